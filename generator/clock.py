@@ -1,0 +1,33 @@
+"""The only module that knows today's date. Every other one is given the date."""
+
+import datetime
+import os
+import re
+
+from generator.errors import InputError
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_date(text: str) -> datetime.date:
+    """A date written as 2026-11-23. Raises InputError that says how to write it."""
+    if _DATE.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise InputError(f"“{text}” is not a date. Write year-month-day, for example 2026-11-23.")
+
+
+def build_date(on: str | None = None, commit_date: str | None = None) -> datetime.date:
+    """The date a build is made for: `--on`, else SOURCE_DATE_EPOCH, else the commit's date, else today (UTC)."""
+    if on:
+        return parse_date(on)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        if not epoch.isdigit() or len(epoch) > 12:
+            raise InputError(f"SOURCE_DATE_EPOCH is “{epoch}”. It must be a whole number of seconds since 1970.")
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+    if commit_date:
+        return parse_date(commit_date)
+    return datetime.datetime.now(tz=datetime.UTC).date()

@@ -1,0 +1,31 @@
+"""The words of a finding, in every language of the interface: what, why, and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.finding import Severity
+
+Texts = Mapping[str, str]
+INTERFACE_LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The page of one code. Texts are by language; `what` and `fix` may hold `{names}` of the finding's data.
+
+    code: stable, never used again for something else.
+    what: one sentence on what was found.
+    why: why it matters to the people who read the register.
+    fix: what to write instead.
+    wrong, right: YAML as a beginner would write it, and as it should be.
+    source: the law or standard behind it, if any.
+    """
+
+    code: str
+    severity: Severity
+    what: Texts
+    why: Texts
+    fix: Texts
+    wrong: str = ""
+    right: str = ""
+    source: str = ""

@@ -1,0 +1,101 @@
+"""The register at one commit: settings, vocabularies, organisations, registrations. Immutable."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.model.message import Texts
+from generator.model.vocabulary import Vocabulary
+
+EMPTY_VOCABULARY = Vocabulary("", {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`register.yml`: what this register is. `notice` is shown on every page; `languages` starts with the leading one."""
+
+    name: Texts
+    publisher: Texts
+    description: Texts
+    base_url: str
+    languages: tuple[str, ...]
+    licence: str
+    contact: Mapping[str, str]
+    repository: str = ""
+    notice: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who is responsible for the use of a system. `slug` is the file name and what registrations point at."""
+
+    slug: str
+    file: str
+    data: Mapping[str, Any]
+
+    @property
+    def name(self) -> Texts:
+        name: Texts = self.data["name"]
+        return name
+
+    @property
+    def kind(self) -> str:
+        return str(self.data.get("kind", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One AI system or algorithm as used by one organisation.
+
+    `data` is what the file says, unchanged: dicts, lists, strings, whole numbers, booleans.
+    """
+
+    file: str
+    data: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.data.get("id", ""))
+
+    @property
+    def organisation(self) -> str:
+        return str(self.data.get("organisation", ""))
+
+    @property
+    def status(self) -> str:
+        return str(self.data.get("status", ""))
+
+    @property
+    def unanswered(self) -> Mapping[str, Mapping[str, Any]]:
+        """The questions without an answer, by field: state, reason, and for withheld a ground and review date."""
+        return {item["field"]: item for item in self.data.get("unanswered", ())}
+
+    def answered(self, field_name: str) -> bool:
+        return field_name in self.data
+
+
+@dataclass(frozen=True)
+class Register:
+    """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files."""
+
+    settings: Settings
+    vocabularies: Mapping[str, Vocabulary]
+    organisations: Mapping[str, Organisation]
+    registrations: tuple[Registration, ...]
+    obligations: tuple[Mapping[str, Any], ...] = ()
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        return self.vocabularies.get(name, EMPTY_VOCABULARY)
+
+    def means(self, vocabulary: str, term_id: str, mark: str) -> bool:
+        """Whether a term carries a mark, for example whether status `pilot` means `in_use`."""
+        term = self.vocabulary(vocabulary).terms.get(term_id)
+        return term is not None and mark in term.means
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Registration]:
+        return {registration.id: registration for registration in self.registrations}
+
+    def of_organisation(self, slug: str) -> Iterator[Registration]:
+        return (r for r in self.registrations if r.organisation == slug)

@@ -1,0 +1,103 @@
+"""The fields of a registration as the schema describes them: words in every language, kind, vocabulary, mapping."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.model.message import Texts
+
+SCHEMA_FILE = Path(__file__).with_name("registration.schema.json")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field, or one part of a field that is a list or an object.
+
+    kind: the name of the schema's definition, such as `text`, `term`, `variables`.
+    question: whether it must be answered or stand under `unanswered`.
+    vocabulary: the vocabulary its values come from, or "".
+    maps_to: the points of other standards it answers: `ai_act`, `nl_1_0`, `atrs`, `omb_2025`.
+    parts: the fields of each item or of the object; empty for a simple value.
+    """
+
+    name: str
+    kind: str
+    title: Texts
+    description: Texts
+    help: Texts = field(default_factory=dict)
+    examples: tuple[Any, ...] = ()
+    group: str = ""
+    question: bool = False
+    required: bool = False
+    vocabulary: str = ""
+    maps_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_list: bool = False
+    parts: Mapping[str, "Field"] = field(default_factory=dict)
+
+    @property
+    def localised(self) -> bool:
+        """Whether its value is a text per language."""
+        return self.kind in LOCALISED
+
+
+LOCALISED = frozenset({"name", "summary", "line", "text"})
+_LISTS_OF = {"lines": "line", "strings": "string", "terms": "term", "ids": "id", "slugs": "slug"}
+
+
+@cache
+def raw_schema() -> dict[str, Any]:
+    """The JSON Schema as it stands in the file."""
+    schema: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """All fields by name, in the order of the schema."""
+    schema = raw_schema()
+    required = frozenset(schema["required"])
+    return {name: _field(name, part, name in required) for name, part in schema["properties"].items()}
+
+
+@cache
+def groups() -> Mapping[str, Texts]:
+    """The groups of fields, in order, with their titles."""
+    titles: Mapping[str, Texts] = raw_schema()["x-groups"]
+    return titles
+
+
+def _field(name: str, part: Mapping[str, Any], required: bool) -> Field:
+    kind = part["allOf"][0]["$ref"].rpartition("/")[2] if "allOf" in part else part.get("$ref", "").rpartition("/")[2]
+    definition = raw_schema()["definitions"].get(kind, part)
+    item = definition.get("items", definition)
+    parts = {
+        below: _field(below, value, below in item.get("required", ()))
+        for below, value in item.get("properties", {}).items()
+        if isinstance(value, Mapping)
+    }
+    return Field(
+        name=name,
+        kind=kind or "string",
+        title=_words(part, "title", name),
+        description=_words(part, "description", ""),
+        help=part.get("x-help", {}),
+        examples=tuple(part.get("examples", ())),
+        group=part.get("x-group", ""),
+        question=part.get("x-question", False),
+        required=required,
+        vocabulary=part.get("x-vocabulary", ""),
+        maps_to={standard: tuple(points) for standard, points in part.get("x-maps-to", {}).items()},
+        is_list=kind in _LISTS_OF or definition.get("type") == "array",
+        parts=parts,
+    )
+
+
+def _words(part: Mapping[str, Any], keyword: str, otherwise: str) -> Texts:
+    """The standard keyword holds the schema's own language; the others stand under `x-translations`."""
+    words = {raw_schema()["x-language"]: part.get(keyword, otherwise)}
+    for language, translated in part.get("x-translations", {}).items():
+        words[language] = translated.get(keyword, otherwise)
+    return words

@@ -1,0 +1,175 @@
+"""The one YAML reader, the reference: PyYAML's C parser, and our own small set of types on its events.
+
+What the author wrote stays what it is: `no`, `0900`, `12:30` and `2024-03-01` are text. Only `true`, `false`, `null`
+(or nothing at all) and plain whole numbers of at most 15 digits become something else. Refused, each with its own
+message: duplicate keys, anchors, aliases, tags, tabs, several documents in one file, invisible characters that change
+how lines read, files over 256 KiB and nesting deeper than 32. So editors that follow YAML 1.2 and this
+YAML 1.1 parser agree on every file that is accepted, and no file can grow in memory ("billion laughs").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.model.finding import Position
+from generator.source.yaml_problem import YamlProblem
+
+LARGEST_FILE = 256 * 1024
+DEEPEST = 32
+WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+# Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source").
+FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A file read with positions: the value, and for each path the place of its value and of its key."""
+
+    value: Any
+    values: dict[Path, Position]
+    keys: dict[Path, Position]
+
+    def position(self, path: Path, *, of_key: bool = False) -> Position:
+        """The place of what a path points at; of its nearest parent that exists if it does not."""
+        table = self.keys if of_key else self.values
+        while path and path not in table:
+            path, table = path[:-1], self.keys
+        return table.get(path) or self.values.get((), Position(1, 1, 2))
+
+
+def decode(data: bytes) -> str:
+    """The text of a file. Raises YamlProblem if it is too large, not UTF-8, or holds characters that mislead."""
+    if len(data) > LARGEST_FILE:
+        raise YamlProblem("AIR-008", Position(1, 1, 2), size=str(len(data) // 1024), largest=str(LARGEST_FILE // 1024))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlProblem("AIR-002", Position(line, 1, 2), byte=f"0x{data[error.start]:02x}") from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = FORBIDDEN.search(text)
+    if found:
+        code = "AIR-003" if found.group() == "\t" else "AIR-004"
+        raise YamlProblem(code, _place(text, found.start()), character=f"U+{ord(found.group()):04X}")
+    return text
+
+
+def _place(text: str, offset: int) -> Position:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Position(line, column, column + 1)
+
+
+def read_marked(data: bytes) -> Marked:
+    """Read a file with positions. Raises YamlProblem, with the place and the reason, for anything refused."""
+    text = decode(data)
+    values: dict[Path, Position] = {}
+    keys: dict[Path, Position] = {}
+    try:
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        value = _document(_Events(events), values, keys)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_problem(error, text) from None
+    except yaml.reader.ReaderError as error:
+        raise YamlProblem("AIR-004", _place(text, error.position), character=f"U+{error.character:04X}") from None
+    return Marked(value, values, keys)
+
+
+class _Events:
+    """The parser's events, one at a time, with what is refused anywhere refused here."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self._events = events
+        self.current = next(events)
+
+    def advance(self) -> yaml.Event:
+        event = next(self._events)
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlProblem("AIR-006", _position(event), name=f"*{event.anchor}")
+        if getattr(event, "anchor", None):
+            raise YamlProblem("AIR-006", _position(event), name=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag and not isinstance(event, yaml.DocumentStartEvent):
+            raise YamlProblem("AIR-007", _position(event), tag=str(tag))
+        self.current = event
+        return event
+
+
+def _position(event: yaml.Event) -> Position:
+    start, end = event.start_mark, event.end_mark
+    end_column = end.column + 1 if end.line == start.line else start.column + 2
+    return Position(start.line + 1, start.column + 1, max(end_column, start.column + 2))
+
+
+def _document(events: _Events, values: dict[Path, Position], keys: dict[Path, Position]) -> Any:
+    start = events.advance()
+    if isinstance(start, yaml.StreamEndEvent):
+        return None
+    if getattr(start, "version", None) or getattr(start, "tags", None):
+        raise YamlProblem("AIR-007", _position(start), tag="%")
+    events.advance()
+    value = _node(events, (), values, keys)
+    events.advance()  # end of the document
+    following = events.advance()
+    if not isinstance(following, yaml.StreamEndEvent):
+        raise YamlProblem("AIR-009", _position(following))
+    return value
+
+
+def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[Path, Position]) -> Any:
+    """The value that starts at the current event; afterwards the current event is its last."""
+    event = events.current
+    values[path] = _position(event)
+    if isinstance(event, yaml.ScalarEvent):
+        return typed(event.value) if event.implicit[0] and event.style is None else event.value
+    if len(path) >= DEEPEST:
+        raise YamlProblem("AIR-010", _position(event), deepest=str(DEEPEST))
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(events.advance(), yaml.SequenceEndEvent):
+            items.append(_node(events, (*path, len(items)), values, keys))
+        return items
+    mapping: dict[str, Any] = {}
+    while not isinstance(key := events.advance(), yaml.MappingEndEvent):
+        if not isinstance(key, yaml.ScalarEvent):
+            raise YamlProblem("AIR-011", _position(key))
+        name = key.value
+        below = (*path, name)
+        if name in mapping:
+            first = keys[below].line
+            raise YamlProblem("AIR-005", _position(key), key=name, first=str(first))
+        keys[below] = _position(key)
+        events.advance()
+        mapping[name] = _node(events, below, values, keys)
+    return mapping
+
+
+def typed(plain: str) -> str | int | bool | None:
+    """The value of a plain (unquoted) scalar."""
+    if plain in _CONSTANTS:
+        return _CONSTANTS[plain]
+    if WHOLE_NUMBER.fullmatch(plain):
+        return int(plain)
+    return plain
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or error.context or "?"
+    lines = text.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    if "mapping values are not allowed" in problem:
+        return YamlProblem("AIR-012", Position(line, column, column + 1), text=here.strip())
+    if "found undefined alias" in problem or "found unknown escape" in problem:
+        return YamlProblem("AIR-001", Position(line, column, column + 1), problem=problem)
+    if "could not find expected ':'" in problem or "did not find expected" in problem:
+        return YamlProblem("AIR-013", Position(line, column, column + 1), problem=problem)
+    return YamlProblem("AIR-001", Position(line, column, column + 1), problem=problem)

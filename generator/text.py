@@ -1,0 +1,36 @@
+"""Pure helpers for text: the nearest word, a slug, one-line excerpts."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, runs of anything that is not a letter or digit as one space: for comparing."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.sub(r"[^\w]+|_", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+
+
+def slug(text: str, longest: int = 80) -> str:
+    """A name as part of a path: lower-case letters, digits and hyphens. Empty text gives `naamloos`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    made = _NOT_SLUG.sub("-", plain).strip("-")
+    return made[:longest].rstrip("-") or "naamloos"
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
+    """The known word that looks most like `word`, or None. Accents and case do not count."""
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(fold(candidate), candidate)
+    found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=cutoff)
+    return by_fold[found[0]] if found else None
+
+
+def excerpt(text: str, longest: int = 60) -> str:
+    """One line of at most `longest` characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
