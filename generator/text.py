@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -34,3 +34,8 @@ def excerpt(text: str, longest: int = 60) -> str:
     """One line of at most `longest` characters, for a message."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, else in the first one there is, else ""."""
+    return texts.get(language) or next(iter(texts.values()), "")

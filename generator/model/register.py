@@ -49,10 +49,12 @@ class Registration:
     """One AI system or algorithm as used by one organisation.
 
     `data` is what the file says, unchanged: dicts, lists, strings, whole numbers, booleans.
+    `broken` names the fields that were left out because the schema refused them, so that no rule reports them again.
     """
 
     file: str
     data: Mapping[str, Any]
+    broken: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -72,7 +74,8 @@ class Registration:
         return {item["field"]: item for item in self.data.get("unanswered", ())}
 
     def answered(self, field_name: str) -> bool:
-        return field_name in self.data
+        """Whether there is an answer, right or wrong."""
+        return field_name in self.data or field_name in self.broken
 
 
 @dataclass(frozen=True)

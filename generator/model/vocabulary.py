@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model.message import Texts
+from generator.text import in_language
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,7 @@ class Vocabulary:
     def label(self, term_id: str, language: str) -> str:
         """The term's label in a language, else in any language, else the id itself."""
         term = self.terms.get(term_id)
-        if term is None:
-            return term_id
-        return term.label.get(language) or next(iter(term.label.values()))
+        return in_language(term.label, language) if term else term_id
 
     def meaning(self, mark: str) -> frozenset[str]:
         """The ids of the terms that carry a mark, such as `in_use`."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,11 @@ class Field:
     def localised(self) -> bool:
         """Whether its value is a text per language."""
         return self.kind in LOCALISED
+
+    @property
+    def item(self) -> "Field":
+        """What one item of a list is, as a field."""
+        return replace(self, kind=_LISTS_OF.get(self.kind, self.kind), is_list=False)
 
 
 LOCALISED = frozenset({"name", "summary", "line", "text"})

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
+from generator.schema import ecma
 from generator.schema.fields import SCHEMA_FILE
 
 try:
@@ -17,6 +18,7 @@ except ImportError:  # pragma: no cover - the test without native packages runs 
     jsonschema_rs = None  # type: ignore[assignment]
 
 FOLDER = Path(__file__).parent
+_Reference = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": ecma.pattern})  # type: ignore[no-untyped-call]
 
 
 class Validator:
@@ -24,8 +26,8 @@ class Validator:
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self.schema = schema
-        self._native = jsonschema_rs.Draft7Validator(dict(schema)) if jsonschema_rs is not None else None
-        self._reference = jsonschema.Draft7Validator(schema)
+        self._native: Any = jsonschema_rs.Draft7Validator(dict(schema)) if jsonschema_rs is not None else None
+        self._reference = _Reference(schema)
 
     def accepts(self, value: Any) -> bool:
         """The quick verdict."""

@@ -1,0 +1,85 @@
+# Daglicht. `make` alone says what there is. Needs Python 3.11 or newer, git and make, nothing else.
+
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+REGISTER := $(BIN)/python -m generator
+COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' --extra fast --group build
+
+# An environment of another folder, or of a Python that is gone, is made anew.
+USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(BIN)/python -c '' 2>/dev/null && echo yes)
+
+.PHONY: help site serve check test lint bench lock clean anew
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make site    make the site and the dataset in site/'
+	@echo 'make serve   show the site in a browser; it follows every change'
+	@echo 'make check   check the registrations             (FORMAT=github: as annotations of a pull request)'
+	@echo 'make test    run every test; those of the browser where Chromium is      (ARGS="-k name": some)'
+	@echo 'make lint    ruff and mypy'
+	@echo 'make bench   measure, beside other generators                            (ARGS="--help": choices)'
+	@echo 'make lock    renew requirements/ after a change in pyproject.toml        (UPGRADE=1: newest versions)'
+	@echo 'make clean   remove everything that was made'
+
+site: $(VENV)/site
+	@$(REGISTER) build
+	@echo 'Look:    make serve'
+
+serve: $(VENV)/site
+	@$(REGISTER) serve $(ARGS)
+
+check: $(VENV)/site
+	@$(REGISTER) check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+test: $(VENV)/dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/dev
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+
+bench: $(VENV)/bench
+	@$(BIN)/python tests/bench $(ARGS)
+
+# Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
+$(VENV)/bench: holds := site dev bench
+$(VENV)/dev: holds := site dev
+$(VENV)/site: holds := site
+
+$(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
+	@command -v '$(PYTHON)' >/dev/null || { \
+	  echo 'There is no $(PYTHON). Install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$('$(PYTHON)' --version 2>&1); version 3.11 or newer is needed. Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo '$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv' >&2; exit 1; }
+	@echo 'Making the environment in $(VENV)/ from $<: once, about a minute.' >&2
+	@rm -rf $(VENV)
+	@'$(PYTHON)' -m venv $(VENV)
+	@$(INSTALL) --only-binary :all: --require-hashes --requirement $<
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@pwd -P > $(VENV)/folder
+	@cd $(VENV) && touch $(holds)
+
+anew:
+
+# The largest is solved first; the others start from its versions and keep them.
+lock:
+	@command -v '$(UV)' >/dev/null || { \
+	  echo 'There is no uv, which solves the versions. Install it: python3 -m pip install uv (or: pipx install uv)' >&2; exit 1; }
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev --group bench --output-file requirements/bench.txt >/dev/null
+	@cp requirements/bench.txt requirements/dev.txt
+	@$(COMPILE) --group dev --output-file requirements/dev.txt >/dev/null
+	@cp requirements/dev.txt requirements/site.txt
+	@$(COMPILE) --output-file requirements/site.txt >/dev/null
+	@echo 'requirements/ is up to date. Look at what changed: git diff --stat requirements'
+
+clean:
+	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +

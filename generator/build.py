@@ -1,0 +1,82 @@
+"""From a folder to a site and a dataset: check, render, export, put in place. The only module that wires the rooms."""
+
+import datetime
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files, workers
+from generator.check import Checked, Progress, check
+from generator.dataset.contract import Manifest
+from generator.dataset.export import export
+from generator.files import Folder
+from generator.model.register import Register
+from generator.pages.site import Site, prepare
+from generator.project import Project
+from generator.source import repository
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a build made."""
+
+    registrations: int
+    pages: int
+    files: int
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome. `site` is None when findings stopped the build; nothing was written then."""
+
+    checked: Checked
+    site: Made | None
+
+
+def build(project: Project, output: Path, on: datetime.date, progress: Progress = lambda *_: None) -> Built:
+    """Build the register as on a date into `output`, which is replaced as a whole or stays as it was.
+
+    The same commit, date and program give the same bytes. Raises RegisterError for what is wrong with the
+    configuration, the templates or the output folder; what is wrong with registrations is in the outcome.
+    """
+    project.require()
+    checked = check(project.data, on, progress=progress)
+    if checked.register is None or not checked.sound:
+        return Built(checked, None)
+    commit = repository.commit(project.data)
+    gc.disable()  # nothing made here goes away before the end
+    try:
+        with files.replaced(output) as folder:
+            made = _write(project, checked.register, on, commit, folder, progress)
+    finally:
+        gc.enable()
+    return Built(checked, made)
+
+
+def _write(
+    project: Project, register: Register, on: datetime.date, commit: str, folder: Folder, progress: Progress
+) -> Made:
+    progress("shell", 0, 0)
+    site = prepare(project, register, on, commit)
+    site.require_words()
+    progress("pages", 0, 0)
+    *others, own = site.parts(folder, workers.cores() if _worth_it(register) else 1)
+    manifest: list[Manifest] = []
+
+    def here() -> int:
+        """The last part and the dataset, in this process: the dataset's manifest is too much to send."""
+        manifest.append(_dataset(register, on, commit, folder))
+        return own()
+
+    pages = sum(workers.run_parts([*others, here]))
+    pages += site.write_rest(folder, manifest[0])
+    return Made(len(register.registrations), pages, len(manifest[0].files))
+
+
+def _dataset(register: Register, on: datetime.date, commit: str, folder: Folder) -> Manifest:
+    return export(register, on, commit, folder.path / "data", lambda file, data: folder.write(f"data/{file}", data))
+
+
+def _worth_it(register: Register) -> bool:
+    """Whether there is enough to do for more than one process."""
+    return len(register.registrations) >= 200

@@ -1,0 +1,81 @@
+"""The contract of the dataset: what an exporter is and does, and what is known of every file that was written.
+
+A format is one class. It gets a source (the register, in a fixed order) and a sink (the only way to write), so it can
+neither reorder the register nor write a file that is missing from the manifest and the checksums.
+"""
+
+import datetime
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import BinaryIO, NamedTuple, Protocol
+
+from generator.dataset.source import DatasetSource
+from generator.model.message import Texts
+
+
+def texts(nl: str, en: str) -> Texts:
+    """A title in every language of the interface."""
+    return {"nl": nl, "en": en}
+
+
+class PublishedFile(NamedTuple):
+    """One file of the dataset.
+
+    file: path from the folder of the dataset, with forward slashes, for example `registrations/a1b2c3d4.json`.
+    bytes: its size.
+    sha256: its SHA-256, 64 hexadecimal digits, as in SHA256SUMS.
+    media_type: what a server should say it is, for example `text/csv`.
+    title: what it holds, per language of the interface.
+    """
+
+    file: str
+    bytes: int
+    sha256: str
+    media_type: str
+    title: Texts
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one export wrote.
+
+    as_of: the date the dataset was made for; commit: the commit of the register it was made from.
+    files: every file, in the order in which they were written.
+    """
+
+    as_of: datetime.date
+    commit: str
+    files: tuple[PublishedFile, ...]
+
+
+class Sink(Protocol):
+    """Where an exporter writes. Every file is measured and hashed as it passes, once."""
+
+    @property
+    def files(self) -> Mapping[str, PublishedFile]:
+        """What was written so far, by path: for formats that describe the others, such as checksums."""
+
+    def write_file(self, file: str, data: bytes) -> None:
+        """Write one file that is small enough to hold."""
+
+    def open_file(self, file: str) -> AbstractContextManager[BinaryIO]:
+        """A file to write bit by bit. It counts as written when the block ends well."""
+
+
+class Exporter(ABC):
+    """One format, or one file of it.
+
+    file: path from the folder of the dataset; for one file per registration a pattern, `registrations/<id>.json`.
+    title: what it holds, for people, per language of the interface.
+    media_type: the same for every file it writes.
+    """
+
+    file: str
+    title: Texts
+    media_type: str
+
+    @abstractmethod
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        """Write the file or files. The same source gives the same bytes."""

@@ -1,0 +1,81 @@
+"""What an exporter reads: the register in a fixed order, and what all formats share, computed once."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.dataset.encoder import Encoder
+from generator.dataset.shapes import ORGANISATION_FIELDS
+from generator.model.register import Register, Registration
+from generator.model.vocabulary import Vocabulary
+from generator.schema.fields import fields, raw_schema
+
+
+@dataclass(frozen=True)
+class DatasetSource:
+    """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing."""
+
+    register: Register
+    on: datetime.date
+    commit: str
+
+    @property
+    def schema_version(self) -> str:
+        """The version of the schema of a registration."""
+        return str(raw_schema()["definitions"]["schema_version"]["const"])
+
+    @cached_property
+    def registrations(self) -> tuple[Registration, ...]:
+        """By id."""
+        return tuple(sorted(self.register.registrations, key=lambda registration: registration.id))
+
+    @cached_property
+    def vocabularies(self) -> tuple[Vocabulary, ...]:
+        """By name."""
+        return tuple(sorted(self.register.vocabularies.values(), key=lambda vocabulary: vocabulary.name))
+
+    @property
+    def organisations(self) -> tuple[Mapping[str, Any], ...]:
+        """By slug: `organisation`, which is the slug that registrations point at, and what the file says."""
+        return self._arranged[0]
+
+    @property
+    def lines(self) -> tuple[bytes, ...]:
+        """Each registration as one line of JSON. Every JSON file takes its bytes from here, so they never differ."""
+        return self._encoded[0]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the register as set, then any other in which there is a text, sorted."""
+        met = self._encoded[1] | self._arranged[1]
+        for term in self.terms():
+            met = met.union(term["label"], term["definition"])
+        return (*self.register.settings.languages, *sorted(met.difference(self.register.settings.languages)))
+
+    @cached_property
+    def _encoded(self) -> tuple[tuple[bytes, ...], set[str]]:
+        encoder = Encoder(fields().values(), self.register.settings.languages)
+        return tuple(encoder.line(registration.data) for registration in self.registrations), encoder.other_languages
+
+    @cached_property
+    def _arranged(self) -> tuple[tuple[Mapping[str, Any], ...], set[str]]:
+        encoder = Encoder(ORGANISATION_FIELDS, self.register.settings.languages)
+        organisations = sorted(self.register.organisations.values(), key=lambda organisation: organisation.slug)
+        values = (encoder.arrange({"organisation": each.slug, **each.data}) for each in organisations)
+        return tuple(values), encoder.other_languages
+
+    def terms(self) -> Iterator[Mapping[str, Any]]:
+        """Every term of every vocabulary, in the vocabulary's own order."""
+        for vocabulary in self.vocabularies:
+            for term in vocabulary.terms.values():
+                yield {
+                    "vocabulary": vocabulary.name,
+                    "term": term.id,
+                    "label": term.label,
+                    "definition": term.definition,
+                    "source": term.source,
+                    "since": term.since,
+                    "replaced_by": term.replaced_by,
+                }

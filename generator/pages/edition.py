@@ -1,0 +1,81 @@
+"""Everything that pages in one language share: words, addresses, templates, and the shell they are stamped into."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.model.register import Organisation, Register, Registration
+from generator.pages.addresses import Addresses
+from generator.pages.shell import Shell
+from generator.pages.shown import Shower
+from generator.pages.templates import PageEnvironment
+from generator.pages.translations import Translations
+from generator.schema.fields import fields
+from generator.text import in_language
+from generator.views.overview import Overview
+
+Page = tuple[str, bytes]  # path of the file, content
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of the site."""
+
+    language: str
+    register: Register
+    overview: Overview
+    translations: Translations
+    shell: Shell
+    templates: Path
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self.translations)
+
+    @cached_property
+    def shower(self) -> Shower:
+        return Shower(self.register, self.translations)
+
+    @cached_property
+    def _environment(self) -> PageEnvironment:
+        all_fields = fields()
+
+        def label(name: str) -> str:
+            return in_language(all_fields[name].title, self.language)
+
+        def part(name: str, below: str) -> str:
+            return in_language(all_fields[name].parts[below].title, self.language)
+
+        words: Mapping[str, Callable[..., str]] = {"_": self.translations.text, "label": label, "part": part}
+        return PageEnvironment(self.templates, words, {"label_of": label, "at": self.addresses.menu})
+
+    def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
+        return self._environment.renderer(name)
+
+    def organisation_name(self, slug: str) -> str:
+        organisation = self.register.organisations.get(slug)
+        return in_language(organisation.name, self.language) if organisation else slug
+
+    def kind_label(self, organisation: Organisation) -> str:
+        return self.register.vocabulary("organisation-kinds").label(organisation.kind, self.language)
+
+    def item(self, registration: Registration) -> dict[str, Any]:
+        """A registration as it stands in a list."""
+        data = registration.data
+        category = data.get("publication_category")
+        return {
+            "id": registration.id,
+            "address": self.addresses.registration(registration.id),
+            "name": self.shower.line(data["name"]),
+            "organisation": self.organisation_name(registration.organisation),
+            "summary": self.shower.text(data["summary"]) if "summary" in data else None,
+            "status_id": registration.status,
+            "status": self.register.vocabulary("statuses").label(registration.status, self.language),
+            "category_id": category,
+            "category": self.register.vocabulary("publication-categories").label(category, self.language)
+            if category
+            else None,
+        }
+

@@ -1,0 +1,55 @@
+"""The pages written by hand, with what only the build knows put where they ask for it in a comment."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.dataset.contract import Manifest
+from generator.pages.edition import Edition, Page
+from generator.pages.shell import root_of
+from generator.pages.theme import EditorialPage
+
+_OBLIGATIONS = "<!-- obligations -->"
+_DOWNLOADS = "<!-- downloads -->"
+
+
+def editorial_pages(
+    edition: Edition, twin: Edition | None, pages: Sequence[EditorialPage], manifest: Manifest
+) -> Iterator[Page]:
+    """The editorial pages in one language."""
+    twins = {page.key: page.path for page in pages if twin and page.language == twin.language}
+    for page in pages:
+        if page.language != edition.language:
+            continue
+        body, root = page.body, root_of(page.path)
+        if _OBLIGATIONS in body:
+            body = body.replace(_OBLIGATIONS, _obligations(edition))
+        if _DOWNLOADS in body:
+            body = body.replace(_DOWNLOADS, _downloads(edition, manifest, root))
+        html = edition.shell.page(
+            title=page.title,
+            description=page.description,
+            path=page.path,
+            twin_path=twins.get(page.key, ""),
+            body=body,
+        )
+        yield page.path + "index.html", html
+
+
+def _obligations(edition: Edition) -> str:
+    return edition.template("obligations.html.j2")({"obligations": edition.register.obligations, "show": edition.shower})
+
+
+def _downloads(edition: Edition, manifest: Manifest, root: str) -> str:
+    files = [
+        {"address": f"data/{file.file}", "title": edition.shower.plain(file.title), "size": _size(file.bytes)}
+        for file in manifest.files
+        if not file.file.startswith("registrations/")
+    ]
+    return edition.template("downloads.html.j2")({"files": files, "root": root})
+
+
+def _size(number: int) -> str:
+    """Bytes as people read them: whole kilobytes, or megabytes with one decimal, without floating point."""
+    if number < 1_000_000:
+        return f"{-(-number // 1000)} kB"
+    tenths = -(-number // 100_000)
+    return f"{tenths // 10},{tenths % 10} MB"

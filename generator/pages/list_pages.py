@@ -1,0 +1,175 @@
+"""Home, the lists of systems and of organisations, and the page of each organisation. Lists come a hundred to a page."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from generator.model.register import Registration
+from generator.pages.addresses import PER_PAGE
+from generator.pages.edition import Edition, Page
+from generator.pages.shell import root_of
+from generator.text import excerpt
+from generator.views.overview import by_name, organisations_by_name
+
+
+def list_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
+    """Every list page in one language."""
+    yield home(edition, twin)
+    yield from _systems(edition, twin)
+    yield _organisations(edition, twin)
+    for slug in edition.overview.by_organisation:
+        yield from _organisation(edition, twin, slug)
+
+
+def home(edition: Edition, twin: Edition | None) -> Page:
+    """The home page in one language."""
+    return edition.addresses.home + "index.html", _home(edition, twin, root_of(edition.addresses.home))
+
+
+def front_page(edition: Edition, twin: Edition | None) -> Page:
+    """The leading language's home page at the address of the site itself; it names the other address as the real one."""
+    address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
+    return "index.html", _home(edition, twin, "", head=f'<link rel="canonical" href="{escape(address)}">')
+
+
+def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
+    settings, overview, shower = edition.register.settings, edition.overview, edition.shower
+    statuses = edition.register.vocabulary("statuses")
+    variables = {
+        "root": root,
+        "name": shower.line(settings.name),
+        "description": shower.line(settings.description),
+        "count_systems": _count(edition, overview.total),
+        "count_organisations": _count_organisations(edition),
+        "statuses": [
+            {"label": statuses.label(term, edition.language), "number": number}
+            for term, number in overview.counts("status")
+        ],
+        "latest": [edition.item(registration) for registration in overview.latest(5)],
+    }
+    return edition.shell.page(
+        title=shower.plain(settings.name),
+        description=excerpt(shower.plain(settings.description), 300),
+        path=edition.addresses.home,
+        twin_path=twin.addresses.home if twin else "",
+        body=edition.template("home.html.j2")(variables),
+        head=head,
+        root=root if head else None,
+    )
+
+
+def _systems(edition: Edition, twin: Edition | None) -> Iterator[Page]:
+    title = edition.translations.text("Systems")
+    ordered = by_name(edition.register.registrations, edition.language)
+    yield from _numbered(edition, twin, "systems.html.j2", ordered, {}, ("systems",), title)
+
+
+def _organisations(edition: Edition, twin: Edition | None) -> Page:
+    overview = edition.overview
+    items = [
+        {
+            "address": edition.addresses.organisation(organisation.slug),
+            "name": edition.shower.line(organisation.name),
+            "kind": edition.kind_label(organisation),
+            "number": len(overview.by_organisation[organisation.slug]),
+        }
+        for organisation in organisations_by_name(overview.organisations, edition.language)
+    ]
+    variables = {"items": items, "count": _count_organisations(edition)}
+    title = edition.translations.text("Organisations")
+    return _page(edition, twin, "organisations.html.j2", variables, "organisations", title, title)
+
+
+def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator[Page]:
+    organisation = edition.register.organisations[slug]
+    name = edition.organisation_name(slug)
+    variables = {
+        "name": edition.shower.line(organisation.name),
+        "kind": edition.kind_label(organisation),
+        "website": organisation.data.get("website"),
+        "organisation_contact": _contact(organisation.data.get("contact")),
+    }
+    ordered = by_name(edition.overview.by_organisation[slug], edition.language)
+    yield from _numbered(edition, twin, "organisation.html.j2", ordered, variables, ("organisation", slug), name)
+
+
+def _contact(contact: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {**dict.fromkeys(("name", "email", "url", "phone", "address")), **contact} if contact else None
+
+
+def _numbered(
+    edition: Edition,
+    twin: Edition | None,
+    template: str,
+    registrations: Sequence[Registration],
+    variables: dict[str, Any],
+    place: tuple[str, ...],
+    title: str,
+) -> Iterator[Page]:
+    last = max(1, -(-len(registrations) // PER_PAGE))
+    for number in range(1, last + 1):
+        address = _address(edition, place, number)
+        items = registrations[(number - 1) * PER_PAGE : number * PER_PAGE]
+        more = {
+            "items": [edition.item(registration) for registration in items],
+            "count": _count(edition, len(registrations)),
+            "number": number,
+            "pages": [
+                {"number": n, "address": _address(edition, place, n) if n else "", "current": n == number}
+                for n in _shown_numbers(number, last)
+            ],
+        }
+        numbered_title = title if number == 1 else f"{title} ({number})"
+        body = edition.template(template)({**variables, **more, "root": root_of(address)})
+        twin_path = _address(twin, place, number) if twin else ""
+        description = excerpt(f"{title}: {more['count']}", 300)
+        html = edition.shell.page(
+            title=numbered_title, description=description, path=address, twin_path=twin_path, body=body
+        )
+        yield address + "index.html", html
+
+
+def _shown_numbers(current: int, last: int) -> list[int]:
+    """The page numbers of a pager: the first, the last, the neighbours; 0 stands for a gap."""
+    shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
+    numbers: list[int] = []
+    for number in shown:
+        if numbers and number != numbers[-1] + 1:
+            numbers.append(0)
+        numbers.append(number)
+    return numbers
+
+
+def _address(edition: Edition, place: tuple[str, ...], number: int = 1) -> str:
+    at = edition.addresses
+    first = at.organisation(place[1]) if place[0] == "organisation" else str(getattr(at, place[0]))
+    return at.numbered(first, number)
+
+
+def _page(
+    edition: Edition,
+    twin: Edition | None,
+    template: str,
+    variables: dict[str, Any],
+    place: str,
+    title: str,
+    description: str,
+) -> Page:
+    address = _address(edition, (place,))
+    body = edition.template(template)({**variables, "root": root_of(address)})
+    html = edition.shell.page(
+        title=title,
+        description=excerpt(description, 300),
+        path=address,
+        twin_path=_address(twin, (place,)) if twin else "",
+        body=body,
+    )
+    return address + "index.html", html
+
+
+def _count(edition: Edition, number: int) -> str:
+    return edition.translations.count("%(num)s registration", "%(num)s registrations", number)
+
+
+def _count_organisations(edition: Edition) -> str:
+    return edition.translations.count("%(num)s organisation", "%(num)s organisations", len(edition.overview.organisations))

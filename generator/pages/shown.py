@@ -1,0 +1,141 @@
+"""A registration in one language, ready for a template: every field as safe HTML or plain data to print.
+
+A text that is not there in the language is shown in the one that is, inside an element with the right `lang`.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from generator.model.register import Register, Registration
+from generator.pages.markdown import render
+from generator.pages.translations import Translations
+from generator.schema.fields import Field, fields
+from generator.text import in_language
+
+Show = Callable[[Any], Any]
+
+
+class Shower:
+    """Turns registrations into template variables for one language."""
+
+    def __init__(self, register: Register, translations: Translations) -> None:
+        self._register = register
+        self._language = translations.language
+        self._translations = translations
+        self._show = {name: self._for(field) for name, field in fields().items() if name != "unanswered"}
+        self._nothing: dict[str, Any] = dict.fromkeys(fields())
+        self._group = {name: field.group for name, field in fields().items()}
+        self._label = {name: escape(in_language(field.title, self._language)) for name, field in fields().items()}
+
+    def registration(self, registration: Registration) -> dict[str, Any]:
+        """Every field of the schema: shown if answered, else None. `raw` is the data itself."""
+        shown = self._nothing.copy()
+        show = self._show
+        for name, value in registration.data.items():
+            if name in show:
+                shown[name] = show[name](value)
+        shown["raw"] = registration.data
+        return shown
+
+    def unanswered(self, registration: Registration) -> dict[str, list[dict[str, Any]]]:
+        """Questions without an answer, by the group of their field: label, state, reason, since, ground, review_by."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        grounds = self._register.vocabulary("withholding-grounds")
+        for item in registration.data.get("unanswered", ()):
+            name = item["field"]
+            groups.setdefault(self._group.get(name, "provenance"), []).append(
+                {
+                    "field": name,
+                    "label": self._label.get(name, name),
+                    "state": item["state"],
+                    "reason": self.text(item["reason"]),
+                    "since": self.date(item["since"]) if "since" in item else None,
+                    "ground": grounds.label(item["ground"], self._language) if "ground" in item else None,
+                    "review_by": self.date(item["review_by"]) if "review_by" in item else None,
+                }
+            )
+        return groups
+
+    def line(self, value: Mapping[str, str]) -> str:
+        """A short text, on one line: still to be escaped, or HTML when it is in another language."""
+        own = value.get(self._language)
+        if own is not None:
+            return own
+        language, other = next(iter(value.items()))
+        return Markup('<span lang="') + language + Markup('">') + other + Markup("</span>")
+
+    def plain(self, value: Mapping[str, str]) -> str:
+        """A short text without mark-up, for titles."""
+        return in_language(value, self._language)
+
+    def text(self, value: Mapping[str, str]) -> Markup:
+        """A free text, rendered."""
+        own = value.get(self._language)
+        if own is not None:
+            return render(own)
+        language, other = next(iter(value.items()))
+        return Markup('<div lang="') + language + Markup('">') + render(other) + Markup("</div>")
+
+    def date(self, value: str) -> str:
+        """A year, month or day in words."""
+        return _in_words(value, self._language)
+
+    def _for(self, field: Field) -> Show:
+        if field.is_list and field.kind not in _SIMPLE_LISTS:
+            item = self._object(field)
+            return lambda value: [item(part) for part in value]
+        if field.parts:
+            return self._object(field)
+        if field.is_list:
+            one = self._simple(_SIMPLE_LISTS[field.kind], field.vocabulary)
+            return lambda value: [one(part) for part in value]
+        return self._simple(field.kind, field.vocabulary)
+
+    def _object(self, field: Field) -> Show:
+        show = {name: self._for(part) for name, part in field.parts.items()}
+        nothing: dict[str, Any] = dict.fromkeys(field.parts)
+
+        def one(value: Mapping[str, Any]) -> dict[str, Any]:
+            shown = nothing.copy()
+            for name, part in value.items():
+                shown[name] = show[name](part)
+            return shown
+
+        return one
+
+    def _simple(self, kind: str, vocabulary: str) -> Show:
+        if kind in ("text", "summary"):
+            return self.text
+        if kind in ("line", "name"):
+            return self.line
+        if kind in ("date", "month"):
+            return self.date
+        if vocabulary:
+            label = self._register.vocabulary(vocabulary).label
+            language = self._language
+            return lambda value: label(value, language)
+        if kind == "boolean":
+            words = {True: self._translations.text("Yes"), False: self._translations.text("No")}
+            return words.__getitem__
+        return _same
+
+
+_SIMPLE_LISTS = {"lines": "line", "strings": "string", "terms": "term", "ids": "id", "slugs": "slug"}
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@lru_cache(maxsize=8192)
+def _in_words(value: str, language: str) -> str:
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return value
+    day = datetime.date(*parts, *([1] * (3 - len(parts))))
+    return format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", locale=language)

@@ -1,0 +1,94 @@
+"""The whole site: which pages there are, and who writes them. Work on registrations is split over processes."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from generator.dataset.contract import Manifest
+from generator.files import Folder
+from generator.model.register import Register, Registration
+from generator.pages.edition import Edition, Page
+from generator.pages.editorial_pages import editorial_pages
+from generator.pages.list_pages import front_page, list_pages
+from generator.pages.registration_pages import permanent_pages, registration_pages
+from generator.pages.sitemap import sitemap
+from generator.pages.theme import EditorialPage, render_theme
+from generator.pages.translations import load, require_complete
+from generator.project import Project
+from generator.views.overview import Overview
+
+
+def prepare(project: Project, register: Register, on: datetime.date, commit: str) -> "Site":
+    """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
+    languages = register.settings.languages
+    translations = load(project.templates / "translations", languages)
+    theme = render_theme(
+        project.root, register.settings, translations, project.cache, as_of=on, version=commit[:12] or "–"
+    )
+    overview = Overview(register)
+    editions = tuple(
+        Edition(language, register, overview, translations[language], theme.shells[language], project.templates / "pages")
+        for language in languages
+    )
+    return Site(editions, theme.editorial, theme.files)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site ready to be written: one edition per language, the first one leading."""
+
+    editions: tuple[Edition, ...]
+    editorial: Sequence[EditorialPage]
+    assets: Mapping[str, Path]
+
+    def parts(self, folder: Folder, number: int) -> list[Callable[[], int]]:
+        """The work on registrations in so many parts; each writes its pages and returns how many."""
+        registrations = self.editions[0].register.registrations
+        size = -(-len(registrations) // number) or 1
+
+        def part(start: int) -> Callable[[], int]:
+            chosen = registrations[start : start + size]
+            return lambda: _write(folder, self._registration_pages(chosen))
+
+        return [part(start) for start in range(0, len(registrations), size)] or [lambda: 0]
+
+    def write_rest(self, folder: Folder, manifest: Manifest) -> int:
+        """Everything that is not about one registration: lists, editorial pages, assets, sitemap. Returns how many pages."""
+        for file, path in self.assets.items():
+            folder.write(file, path.read_bytes())
+        for file, data in sitemap(self.editions, self.editorial):
+            folder.write(file, data)
+        written = _write(folder, iter([front_page(*next(self._with_twins()))]))
+        for edition, twin in self._with_twins():
+            written += _write(folder, list_pages(edition, twin))
+            written += _write(folder, editorial_pages(edition, twin, self.editorial, manifest))
+        return written
+
+    def require_words(self) -> None:
+        """Compile every template; raise ConfigurationError if a word is missing in a language."""
+        for edition in self.editions:
+            for path in sorted(edition.templates.glob("[!_]*.html.j2")):
+                edition.template(path.name)
+        require_complete(edition.translations for edition in self.editions)
+
+    def _registration_pages(self, registrations: Sequence[Registration]) -> Iterator[Page]:
+        # A hundred at a time in every language: a text is rendered once and still at hand for the next language.
+        ordered = iter(registrations)
+        while some := list(islice(ordered, 20)):
+            for edition, twin in self._with_twins():
+                yield from registration_pages(edition, twin, some)
+            yield from permanent_pages(self.editions, some)
+
+    def _with_twins(self) -> Iterator[tuple[Edition, Edition | None]]:
+        for number, edition in enumerate(self.editions):
+            yield edition, self.editions[(number + 1) % len(self.editions)] if len(self.editions) > 1 else None
+
+
+def _write(folder: Folder, pages: Iterator[Page]) -> int:
+    number = 0
+    for file, data in pages:
+        folder.write(file, data)
+        number += 1
+    return number

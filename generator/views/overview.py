@@ -1,0 +1,85 @@
+"""Lists and counts: registrations in the order of their names, per organisation, per term."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.register import Organisation, Register, Registration
+from generator.schema.fields import fields
+from generator.text import fold, in_language
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is counted in a register. Every page and file takes its numbers from here."""
+
+    register: Register
+
+    @cached_property
+    def total(self) -> int:
+        return len(self.register.registrations)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[Registration, ...]]:
+        """The registrations of each organisation that has any, by slug."""
+        groups: dict[str, list[Registration]] = {}
+        for registration in self.register.registrations:
+            groups.setdefault(registration.organisation, []).append(registration)
+        return {slug: tuple(found) for slug, found in groups.items()}
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The organisations with at least one registration."""
+        return tuple(o for slug, o in self.register.organisations.items() if slug in self.by_organisation)
+
+    def counts(self, field: str) -> list[tuple[str, int]]:
+        """How many registrations have each term of a field, in the order of the vocabulary; terms without are left out."""
+        counter: Counter[str] = Counter()
+        for registration in self.register.registrations:
+            value = registration.data.get(field, ())
+            counter.update((value,) if isinstance(value, str) else value)
+        order = self.register.vocabulary(fields()[field].vocabulary).terms
+        return [(term, counter[term]) for term in order if counter[term]]
+
+    def latest(self, number: int) -> list[Registration]:
+        """The registrations that were registered last; on one day in the order of their ids."""
+        ordered = sorted(self.register.registrations, key=lambda r: r.id)
+        ordered.sort(key=lambda r: str(r.data.get("registered_on", "")), reverse=True)
+        return ordered[:number]
+
+
+def by_name(registrations: Iterable[Registration], language: str) -> list[Registration]:
+    """Registrations in the order of their names in a language; accents and case do not count."""
+
+    def key(registration: Registration) -> tuple[str, str]:
+        return fold(in_language(registration.data["name"], language)), registration.id
+
+    return sorted(registrations, key=key)
+
+
+def organisations_by_name(organisations: Iterable[Organisation], language: str) -> list[Organisation]:
+    """Organisations in the order of their names in a language."""
+    return sorted(organisations, key=lambda o: (fold(in_language(o.name, language)), o.slug))
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """How many of the questions of the schema a registration answers. A question that does not apply is not asked."""
+
+    answered: int
+    asked: int
+
+
+def questions(registration: Registration) -> Questions:
+    """The fill of one registration."""
+    names = question_fields()
+    inapplicable = sum(
+        item["state"] == "does_not_apply" and item["field"] in names for item in registration.data.get("unanswered", ())
+    )
+    return Questions(sum(name in registration.data for name in names), len(names) - inapplicable)
+
+
+def question_fields() -> Sequence[str]:
+    """The fields that are questions to every organisation."""
+    return [name for name, field in fields().items() if field.question]
