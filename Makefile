@@ -17,7 +17,7 @@ USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make site    make the site and the dataset in site/'
+	@echo 'make site    make the site and the dataset in site/               (ON=today: as of today, not of the commit)'
 	@echo 'make serve   show the site in a browser; it follows every change'
 	@echo 'make check   check the registrations             (FORMAT=github: as annotations of a pull request)'
 	@echo 'make test    run every test; those of the browser where Chromium is      (ARGS="-k name": some)'
@@ -27,7 +27,7 @@ help:
 	@echo 'make clean   remove everything that was made'
 
 site: $(VENV)/site
-	@$(REGISTER) build
+	@$(REGISTER) build $(if $(ON),--on $(ON:today=$(shell date -u +%F))) $(ARGS)
 	@echo 'Look:    make serve'
 
 serve: $(VENV)/site
@@ -59,7 +59,7 @@ $(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
 	  echo "$(PYTHON) is $$('$(PYTHON)' --version 2>&1); version 3.11 or newer is needed. Name another: make PYTHON=python3.12" >&2; exit 1; }
 	@'$(PYTHON)' -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo '$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv' >&2; exit 1; }
-	@echo 'Making the environment in $(VENV)/ from $<: once, about a minute.' >&2
+	@echo 'Making the environment in $(VENV)/ from $<: once, less than a minute.' >&2
 	@rm -rf $(VENV)
 	@'$(PYTHON)' -m venv $(VENV)
 	@$(INSTALL) --only-binary :all: --require-hashes --requirement $<

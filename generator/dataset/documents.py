@@ -88,9 +88,11 @@ _WORDS = {
 Zo leest u de bestanden
 
 - De kolom id is het registratienummer. Daarmee horen de tabellen bij elkaar. De kolom number is de plaats in de lijst.
-- Is een cel leeg? Kijk dan in registrations_unanswered.csv. Daar staat of de vraag niet van toepassing is
-  (does_not_apply), nog niet beantwoord is (not_yet) of niet openbaar is (withheld), en waarom. Staat de vraag daar ook
-  niet, dan is zij niet ingevuld en was dat ook niet verplicht.
+- Een vraag met één antwoord is een kolom, of een paar kolommen, in registrations.csv. Een vraag met een lijst als
+  antwoord is een eigen tabel.
+- Is een cel leeg, of staat een registratie niet in een tabel? Kijk dan in registrations_unanswered.csv. Daar staat of
+  de vraag niet van toepassing is (does_not_apply), nog niet beantwoord is (not_yet) of niet openbaar is (withheld), en
+  waarom. Staat de vraag daar ook niet, dan is zij niet ingevuld en hoefde dat ook niet.
 - In de cellen staat precies wat de organisatie schreef, ook regeleinden. Open de CSV-bestanden in een spreadsheet via
   "importeren" en kies voor elke kolom het type tekst. Dan verandert het programma niets.
 - CSV: UTF-8, komma's, aanhalingstekens waar nodig (RFC 4180). JSON: UTF-8.
@@ -107,9 +109,11 @@ Zo leest u de bestanden
 How to read the files
 
 - The column id is the registration id. It ties the tables together. The column number is the place in the list.
-- Is a cell empty? Then look in registrations_unanswered.csv. It says whether the question does not apply
-  (does_not_apply), is not answered yet (not_yet) or is not public (withheld), and why. If the question is not there
-  either, it was not filled in and did not have to be.
+- A question with one answer is a column, or a few columns, in registrations.csv. A question with a list as its answer
+  is a table of its own.
+- Is a cell empty, or is a registration missing from a table? Then look in registrations_unanswered.csv. It says whether
+  the question does not apply (does_not_apply), is not answered yet (not_yet) or is not public (withheld), and why. If
+  the question is not there either, it was not filled in and did not have to be.
 - The cells hold exactly what the organisation wrote, line breaks too. Open the CSV files in a spreadsheet with
   "import" and choose the type text for every column. Then the program changes nothing.
 - CSV: UTF-8, commas, quotes where needed (RFC 4180). JSON: UTF-8.

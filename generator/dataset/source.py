@@ -32,6 +32,11 @@ class DatasetSource:
         return tuple(sorted(self.register.registrations, key=lambda registration: registration.id))
 
     @cached_property
+    def values(self) -> tuple[Mapping[str, Any], ...]:
+        """What each registration says, in the same order."""
+        return tuple(registration.data for registration in self.registrations)
+
+    @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
         """By name."""
         return tuple(sorted(self.register.vocabularies.values(), key=lambda vocabulary: vocabulary.name))
@@ -57,7 +62,7 @@ class DatasetSource:
     @cached_property
     def _encoded(self) -> tuple[tuple[bytes, ...], set[str]]:
         encoder = Encoder(fields().values(), self.register.settings.languages)
-        return tuple(encoder.line(registration.data) for registration in self.registrations), encoder.other_languages
+        return tuple(map(encoder.line, self.values)), encoder.other_languages
 
     @cached_property
     def _arranged(self) -> tuple[tuple[Mapping[str, Any], ...], set[str]]:

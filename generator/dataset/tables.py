@@ -85,7 +85,7 @@ def tables(name: str, title: Texts, key: str, of_fields: Iterable[Field], values
 def registration_tables(of_fields: Iterable[Field]) -> tuple[Table, ...]:
     """The tables of registrations that have these fields."""
     title = {"nl": "Registraties", "en": "Registrations"}
-    return tables("registrations", title, "id", of_fields, lambda source: (r.data for r in source.registrations))
+    return tables("registrations", title, "id", of_fields, lambda source: source.values)
 
 
 TABLES: tuple[Table, ...] = (

@@ -15,7 +15,8 @@ MARKERS = ["description", "title", "links", "language_link", "body", "as_of", "v
 _MARKER = re.compile(r"\[\[(\w+)\]\]")
 _CURRENT = re.compile(r"\[\[current ([^\]]*)\]\]")
 _FROM_ROOT = re.compile(r'(\s(?:href|src)=")/(?!/)')
-_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<|\[\[)|(?<=\]\])\s+(?=<)")
+_NOT_FROM_ROOT = re.compile(r'\s(?:href|src)="(?!/|#|https:)([^"]*)"')
+_BETWEEN_TAGS = re.compile(r"(>|\[\[(?:links|body)\]\])\s+(?=<|\[\[(?:links|body)\]\])")
 _INLINE = re.compile(r"<script\b(?![^>]*\ssrc=)|<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"<(?:link|script|img|iframe|source|object|embed|video|audio|form)\b[^>]*"
@@ -36,7 +37,13 @@ def frame_of(html: str) -> str:
             "order. Has the theme been updated? Compare site-templates/theme/main.html with the theme's base.html."
         )
     refuse_what_policy_blocks(html, "The theme's page")
-    return _BETWEEN_TAGS.sub("", html).strip() + "\n"
+    stray = _NOT_FROM_ROOT.search(html)
+    if stray:
+        raise ConfigurationError(
+            f"The theme's page links to {stray[1]!r}, which is not part of the site. Has the theme been updated? "
+            "A link in site-templates/theme starts with /; what Material adds of its own is emptied there."
+        )
+    return _BETWEEN_TAGS.sub(r"\1", html).strip() + "\n"
 
 
 def refuse_what_policy_blocks(html: str, where: str) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from html import escape
 from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,14 +96,15 @@ def render_theme(
 
 def _render(root: Path, settings: Settings, translations: Translations, extra: Mapping[str, Any]) -> dict[str, Any]:
     """One language's frame and documents, with the words that the theme asked for."""
-    from generator.pages.mkdocs_adapter import render  # noqa: PLC0415 - a second, saved when the cache holds
+    from generator.pages.mkdocs_adapter import render  # noqa: PLC0415 - its import is not needed when the cache holds
 
     language = translations.language
     folder = root / "site-templates/editorial" / language
     asked: dict[tuple[str, str], str] = {}
 
     def word(source: str, context: str = "") -> str:
-        return asked.setdefault((source, context), translations.text(source, context))
+        text = asked.setdefault((source, context), translations.text(source, context))
+        return escape(text)
 
     made = render(
         root / "mkdocs.yml",

@@ -1,0 +1,126 @@
+"""The same content for the peers: one Markdown text per registration and language, in their own kind of project.
+
+Hugo in two ways: a Markdown file per page, as people use it, and its fastest, pages from one JSON file with the finished
+HTML (no Markdown, no reading of many files). MkDocs with Material: a Markdown file per page, search on, registrations
+not in the navigation (in it, its pages grow with their number and it never ends).
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.model.register import Register, Registration
+from generator.schema.fields import Field, fields
+
+_HUGO = 'baseURL = "https://register.example/"\ntitle = "Register"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
+_HUGO_HTML = _HUGO + '[security]\n  enableInlineShortcodes = false\n'
+_MKDOCS = """site_name: Register
+theme: {name: material, font: false}
+nav: [{Home: index.md}]
+validation: {omitted_files: ignore}
+markdown_extensions: [tables]
+"""
+_ADAPTER = """{{ $data := resources.Get "pages.json" | transform.Unmarshal }}
+{{ range $data }}
+{{ $.AddPage (dict "path" .path "title" .title "kind" "page" "content" (dict "mediaType" "text/html" "value" .html)) }}
+{{ end }}
+"""
+_MAIN = re.compile(r'(<div class="md-content__inner[^>]*>)(.*)(</div>\s*</div>\s*</main>)', re.DOTALL)
+
+
+def markdown_pages(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Address, title and Markdown of each registration in each language."""
+    for language in register.settings.languages:
+        for registration in register.registrations:
+            name = _text(registration.data["name"], language)
+            yield f"{language}/{registration.id}", name, _markdown(register, registration, language)
+
+
+def write_hugo_markdown(folder: Path, register: Register, shell: str) -> None:
+    """A Hugo project with a Markdown file per page; `shell` is a page of ours, whose frame becomes the layout."""
+    _hugo(folder, shell, _HUGO)
+    for address, title, text in markdown_pages(register):
+        path = folder / "content" / f"{address}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n{text}", encoding="utf-8")
+
+
+def write_hugo_ready(folder: Path, site: Path, shell: str) -> None:
+    """A Hugo project that takes the finished main part of each of our pages from one JSON file."""
+    _hugo(folder, shell, _HUGO_HTML)
+    (folder / "assets").mkdir()
+    pages = []
+    for path in sorted(site.glob("*/*/*/index.html")):
+        found = _MAIN.search(path.read_text(encoding="utf-8"))
+        if found:
+            address = path.parent.relative_to(site).as_posix()
+            pages.append({"path": address, "title": path.parent.name, "html": found[2]})
+    (folder / "assets" / "pages.json").write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
+    (folder / "content").mkdir()
+    (folder / "content" / "_content.gotmpl").write_text(_ADAPTER, encoding="utf-8")
+
+
+def write_mkdocs(folder: Path, register: Register) -> None:
+    """A MkDocs project with Material and a Markdown file per page."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
+    (folder / "docs" / "index.md").write_text("# Register\n", encoding="utf-8")
+    for address, title, text in markdown_pages(register):
+        path = folder / "docs" / f"{address}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# {title}\n\n{text}", encoding="utf-8")
+
+
+def _hugo(folder: Path, shell: str, settings: str) -> None:
+    layouts = folder / "layouts"
+    layouts.mkdir(parents=True)
+    (folder / "hugo.toml").write_text(settings, encoding="utf-8")
+    body = _MAIN.sub(lambda hit: hit[1] + "<h1>{{ .Title }}</h1>{{ .Content }}" + hit[3], shell)
+    if "{{ .Content }}" not in body:
+        raise ValueError("the frame of the page has changed: peers.py no longer finds its main part")
+    (layouts / "page.html").write_text(body, encoding="utf-8")
+    links = "<ul>{{ range first 100 .RegularPages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"
+    for name in ("home.html", "section.html"):
+        (layouts / name).write_text(_MAIN.sub(lambda hit: hit[1] + links + hit[3], shell), encoding="utf-8")
+
+
+def _markdown(register: Register, registration: Registration, language: str) -> str:
+    parts = []
+    for name, field in fields().items():
+        value = registration.data.get(name)
+        if value is not None:
+            parts.append(f"## {field.title[language]}\n\n{_value(register, field, value, language)}\n")
+    return "\n".join(parts)
+
+
+def _value(register: Register, field: Field, value: Any, language: str) -> str:
+    if field.parts and isinstance(value, list):
+        head = "| " + " | ".join(part.title.get(language, name) for name, part in field.parts.items()) + " |"
+        rule = "|" + " --- |" * len(field.parts)
+        rows = [
+            "| " + " | ".join(_cell(register, part, item.get(name), language) for name, part in field.parts.items()) + " |"
+            for item in value
+        ]
+        return "\n".join([head, rule, *rows])
+    if field.parts:
+        return "\n".join(f"- {name}: {_cell(register, part, value.get(name), language)}" for name, part in field.parts.items() if name in value)
+    if isinstance(value, list):
+        return "\n".join(f"- {_cell(register, field, item, language)}" for item in value)
+    if isinstance(value, Mapping):
+        return _text(value, language)
+    return _cell(register, field, value, language)
+
+
+def _cell(register: Register, field: Field, value: Any, language: str) -> str:
+    if value is None:
+        return "–"
+    text = _text(value, language) if isinstance(value, Mapping) else str(value)
+    if field.vocabulary and isinstance(value, str):
+        text = register.vocabulary(field.vocabulary).label(value, language)
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def _text(value: Mapping[str, str], language: str) -> str:
+    return value.get(language) or next(iter(value.values()), "")

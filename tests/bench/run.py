@@ -1,0 +1,115 @@
+"""`make bench`: what checking and building cost at several sizes, beside Hugo and MkDocs on the same content.
+
+Seconds depend on the machine; quote the ratios, which come from one run. Everything is written to a temporary folder in
+memory where there is one, so that the disk plays no part.
+"""
+
+import argparse
+import datetime
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import made_up
+import measure
+import peers
+
+from generator.check import check
+
+ROOT = Path(__file__).parents[2]
+ON = "2026-11-23"
+BIN = Path(sys.executable).parent
+FORMAT = "{:34} {:>9} {:>9} {:>9} {:>9} {:>11}"
+
+
+def main() -> int:
+    """Run the sizes asked for and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="100,1000,10000", help="numbers of registrations [100,1000,10000]")
+    parser.add_argument("--peers", default="hugo,mkdocs", help="hugo, mkdocs, or nothing [hugo,mkdocs]")
+    parser.add_argument("--mkdocs-up-to", type=int, default=1000, help="largest size for MkDocs, which is slow [1000]")
+    options = parser.parse_args()
+    memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, with a random name in it
+    per_registration: dict[int, float] = {}
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as temporary:
+        for size in (int(part) for part in options.sizes.split(",")):
+            folder = Path(temporary, str(size))
+            per_registration[size] = _size(folder, size, options)
+            subprocess.run(["rm", "-rf", str(folder)], check=True)
+    sizes = sorted(per_registration)
+    for small, large in zip(sizes, sizes[1:], strict=False):
+        ratio = per_registration[large] * large / (per_registration[small] * small)
+        print(f"build of {large} : build of {small} = {ratio:.1f} times the CPU")
+    return 0
+
+
+def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
+    data, site = folder / "registry-data", folder / "site"
+    made_up.write_register(data, number, ROOT / "registry-data")
+    print(f"\n{number} registrations, 2 languages, {measure.size(data)[1] / 1e6:.1f} MB of YAML")
+    print(FORMAT.format("", "wall s", "CPU s", "memory MB", "files", "MB"))
+    register = [BIN / "register"]
+    common = ["--data", data, "--on", ON]
+    _row("register check", measure.run([*register, "check", *common]))
+    one = min((data / "registrations").rglob("*.yml"))
+    _row("register check FILE", measure.run([*register, "check", one, *common]))
+    build = [*register, "build", *common, "--project", ROOT, "--output"]
+    ours = measure.run([*build, site])
+    _row("register build", ours, site)
+    _row("register build, nothing changed", measure.run([*build, site]), site)
+    steps = subprocess.run(
+        [sys.executable, ROOT / "tests/bench/steps.py", ROOT, data, folder / "steps"], capture_output=True, text=True, check=True
+    )
+    for step in json.loads(steps.stdout.splitlines()[-1])["steps"]:
+        print(FORMAT.format(f"    step {step['step']}", f"{step['wall']:.2f}", f"{step['cpu']:.2f}", "", "", ""))
+    pages = sorted(site.glob("nl/*/????????/index.html"), key=lambda path: path.stat().st_size)
+    packed = [len(gzip.compress(page.read_bytes(), mtime=0)) for page in (pages[len(pages) // 2], pages[-1])]
+    print(f"registration page, gzip: median {packed[0] / 1000:.1f} KB, largest {packed[1] / 1000:.1f} KB")
+    _peers(folder, number, ours, site, data, options)
+    return ours.cpu / number
+
+
+def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path, options: argparse.Namespace) -> None:
+    wanted = options.peers.split(",")
+    register = check(data, datetime.date.fromisoformat(ON)).register
+    if register is None:
+        raise SystemExit("the made-up register does not check")
+    shell = (site / "nl" / "index.html").read_text(encoding="utf-8")
+    if "hugo" in wanted:
+        for name, write in (
+            ("Hugo, Markdown per page", lambda place: peers.write_hugo_markdown(place, register, shell)),
+            ("Hugo, finished HTML from one JSON", lambda place: peers.write_hugo_ready(place, site, shell)),
+        ):
+            place = folder / name.split(",")[1].strip().replace(" ", "-")
+            write(place)
+            _compared(name, measure.run([BIN / "hugo", "--quiet"], place), place / "public", ours, number)
+    if "mkdocs" in wanted and number <= options.mkdocs_up_to:
+        place = folder / "mkdocs"
+        peers.write_mkdocs(place, register)
+        cost = measure.run([BIN / "mkdocs", "build", "--quiet"], place)
+        _compared("MkDocs + Material, Markdown per page", cost, place / "site", ours, number)
+
+
+def _compared(name: str, cost: measure.Cost, output: Path, ours: measure.Cost, number: int) -> None:
+    pages = sum(1 for _ in output.rglob("index.html"))
+    if pages < 2 * number:
+        raise SystemExit(f"{name} made {pages} pages of {2 * number}: the comparison would not be fair")
+    _row(name, cost, output)
+    print(f"    register build : {name} = {ours.cpu / cost.cpu:.2f} (CPU)")
+
+
+def _row(name: str, cost: measure.Cost, output: Path | None = None) -> None:
+    files, size = measure.size(output) if output else (0, 0)
+    print(
+        FORMAT.format(
+            name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}", files or "", f"{size / 1e6:.1f}" if size else ""
+        ),
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,240 @@
+"""Every value of every registration comes back from each format, exactly."""
+
+import csv
+import datetime
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import ids
+from generator.dataset.columns import Columns
+from generator.dataset.export import export
+from generator.dataset.tables import TABLES, registration_tables
+from generator.model.register import Organisation, Register, Registration, Settings
+from generator.schema.fields import Field, fields, raw_schema
+
+BOTH = {"nl": "Verzonnen testregister", "en": "Made-up test register"}
+SETTINGS = Settings(BOTH, BOTH, BOTH, "https://example.org", ("nl", "en"), "CC0-1.0", {"email": "test@example.org"})
+ORGANISATION = Organisation("testgemeente", "organisations/testgemeente.yml", {"name": {"nl": "Testgemeente"}})
+FIELDS = fields()
+AWKWARD = (
+    '"', '""', ",", ";", "a,b", "007", "1e5", "=1+1", "-3", "+31 70 123", "@name", "true", "2024-03-01", "null", "NA",
+    "first\nsecond", "\n", "first\r\nsecond", "\r", " spaced ", "🏛️ naïef é e\u0301", "'quoted'", "\\n", "\t", "\ufeff",
+    "\x00",
+    "long, with \"quotes\"\n" * 250,
+)  # fmt: skip
+
+
+def a_register(values: Iterable[Mapping[str, Any]]) -> Register:
+    """A register of these values, which get made-up ids when they have none."""
+    registrations = []
+    for number, value in enumerate(values):
+        body = "t" + f"{number * 7919 % 1000:06}"  # not in the order of the list
+        made = {"id": body + ids.check_character(body), "organisation": "testgemeente", **value}
+        registrations.append(Registration(f"registrations/testgemeente/{number}.yml", made))
+    return Register(SETTINGS, {}, {ORGANISATION.slug: ORGANISATION}, tuple(registrations))
+
+
+def exported(register: Register, folder: Path) -> Path:
+    export(register, datetime.date(2026, 11, 23), "0" * 40, folder)
+    return folder
+
+
+def answers(field: Field) -> st.SearchStrategy[Any]:
+    """Answers in the shape that the schema gives to a field."""
+    text = st.sampled_from(AWKWARD) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+    if field.is_list:
+        return st.lists(answers(field.item), min_size=1, max_size=3)
+    if field.parts:
+        parts = {name: answers(part) for name, part in field.parts.items()}
+        return st.fixed_dictionaries({}, optional=parts).filter(bool)
+    if field.localised:
+        return st.dictionaries(st.sampled_from(("nl", "en", "fy")), text, min_size=1)
+    return st.booleans() if field.kind == "boolean" else text
+
+
+@st.composite
+def registrations(draw: st.DrawFn) -> dict[str, Any]:
+    """A made-up registration: some fields, in any order."""
+    names = draw(st.lists(st.sampled_from([name for name in FIELDS if name != "id"]), unique=True, max_size=8))
+    return {name: draw(answers(FIELDS[name])) for name in names}
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def from_tables(folder: Path) -> dict[str, dict[str, Any]]:
+    """The registrations as a reader rebuilds them from the CSV files and the schema alone."""
+    languages = json.loads((folder / "register.json").read_bytes())["metadata"]["languages"]
+
+    def read(field: Field, row: Mapping[str, str], heading: str) -> Any:
+        if field.parts:
+            parts = {name: read(part, row, f"{heading}_{name}") for name, part in field.parts.items()}
+            return {name: part for name, part in parts.items() if part is not None} or None
+        if field.localised:
+            return {each: row[f"{heading}_{each}"] for each in languages if row[f"{heading}_{each}"]} or None
+        if field.kind == "boolean":
+            return {"": None, "true": True, "false": False}[row[heading]]
+        return row[heading] or None
+
+    found: dict[str, dict[str, Any]] = {}
+    for row in table(folder, "registrations"):
+        single = {name: read(field, row, name) for name, field in FIELDS.items() if not field.is_list}
+        found[row["id"]] = {name: value for name, value in single.items() if value is not None}
+    for name, field in FIELDS.items():
+        if not field.is_list:
+            continue
+        for row in table(folder, f"registrations_{name}"):
+            items = found[row["id"]].setdefault(name, [])
+            assert row["number"] == str(len(items) + 1)
+            if field.parts:
+                parts = {part.name: read(part, row, part.name) for part in field.parts.values()}
+                items.append({part: value for part, value in parts.items() if value is not None})
+            else:
+                items.append(read(field.item, row, name))
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(registrations(), max_size=3))
+def test_every_value_comes_back_from_every_format(values: list[dict[str, Any]]) -> None:
+    register = a_register(values)
+    expected = {registration.id: registration.data for registration in register.registrations}
+    with tempfile.TemporaryDirectory() as made:
+        folder = exported(register, Path(made))
+        whole = json.loads((folder / "register.json").read_bytes())
+        assert {each["id"]: each for each in whole["registrations"]} == expected
+        lines = (folder / "registrations.ndjson").read_bytes().splitlines(keepends=True)
+        assert {json.loads(line)["id"]: json.loads(line) for line in lines} == expected
+        single = [path.read_bytes() for path in sorted(folder.glob("registrations/*.json"))]
+        assert single == lines, "a single file and its line are the same bytes, in the order of the ids"
+        assert from_tables(folder) == expected
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_field_comes_back_when_it_is_the_only_one(name: str, tmp_path: Path) -> None:
+    """Chance must not decide whether a field is tried; all its parts are filled with awkward text."""
+
+    def fill(field: Field) -> Any:
+        if field.is_list:
+            return [fill(field.item), fill(field.item)]
+        if field.parts:
+            return {part.name: fill(part) for part in field.parts.values()}
+        text = '"a", b\r\n\n007 🏛️'
+        if field.localised:
+            return {"nl": text, "fy": text}
+        return True if field.kind == "boolean" else text
+
+    register = a_register([{} if name == "id" else {name: fill(FIELDS[name])}])
+    folder = exported(register, tmp_path)
+    (registration,) = register.registrations
+    assert from_tables(folder) == {registration.id: registration.data}
+
+
+def header_text(folder: Path) -> str:
+    return (folder / "registrations.csv").read_text(encoding="utf-8").partition("\n")[0]
+
+
+def headings(part: Any, heading: str, languages: Iterable[str]) -> Iterator[str]:
+    """The columns of a part of the JSON Schema, worked out from the schema alone."""
+    while "allOf" in part or "$ref" in part:
+        name = (part["allOf"][0] if "allOf" in part else part)["$ref"].rpartition("/")[2]
+        part = raw_schema()["definitions"][name]
+    if part.get("type") == "array":
+        raise AssertionError(f"{heading} is a list within a list or object: it needs a table")
+    if "propertyNames" in part:
+        yield from (f"{heading}_{language}" for language in languages)
+    elif part.get("type") == "object":
+        for name, below in part["properties"].items():
+            yield from headings(below, f"{heading}_{name}" if heading else name, languages)
+    else:
+        yield heading
+
+
+def test_the_columns_are_those_of_the_schema() -> None:
+    by_name = {each.name: each.header(("nl", "en")) for each in TABLES}
+    main = set()
+    for name, part in raw_schema()["properties"].items():
+        definition = raw_schema()["definitions"][part["allOf"][0]["$ref"].rpartition("/")[2]]
+        if definition.get("type") == "array":
+            items = definition["items"]
+            expected = list(headings(items, "" if "properties" in items else name, ("nl", "en")))
+            assert by_name[f"registrations_{name}"] == ("id", "number", *expected)
+        else:
+            main |= set(headings(part, name, ("nl", "en")))
+    assert set(by_name["registrations"]) == main
+    for name, header in by_name.items():
+        assert len(set(header)) == len(header), f"a heading stands twice in {name}"
+        assert header[0] == {"organisations": "organisation", "vocabularies": "vocabulary"}.get(
+            name.split("_")[0], "id"
+        )
+
+
+def test_a_new_field_in_the_schema_appears_by_itself() -> None:
+    title = {"nl": "Nieuw", "en": "New"}
+    added = (
+        Field("new_text", "text", title, {}),
+        Field("new_object", "new", title, {}, parts={"part": Field("part", "line", title, {})}),
+        Field("new_list", "lines", title, {}, is_list=True),
+    )
+    made = {each.name: each for each in registration_tables([*FIELDS.values(), *added])}
+    assert {"new_text_nl", "new_text_en", "new_object_part_nl"} <= set(made["registrations"].header(("nl", "en")))
+    assert made["registrations_new_list"].header(("nl",)) == ("id", "number", "new_list_nl")
+    assert made["registrations_new_list"].title["en"] == "Registrations: New"
+
+
+def test_a_list_is_never_dropped_from_a_table() -> None:
+    """A list within an object has no table yet: that must be seen when the schema grows, not later."""
+    inner = Field("names", "strings", {}, {}, is_list=True)
+    with pytest.raises(ValueError, match="provider_names is a list"):
+        Columns([Field("provider", "party", {}, {}, parts={"names": inner})], ("nl",))
+
+
+def test_the_header_is_whole_without_registrations_and_grows_with_a_language(tmp_path: Path) -> None:
+    empty = exported(a_register([]), tmp_path / "empty")
+    filled = exported(a_register([{"name": {"nl": "Verzonnen", "en": "Made up"}}]), tmp_path / "filled")
+    frisian = exported(a_register([{"documents": [{"title": {"fy": "Betocht"}}]}]), tmp_path / "frisian")
+    for each in TABLES:
+        first_lines = [(folder / f"{each.name}.csv").read_bytes().partition(b"\r\n")[0] for folder in (empty, filled)]
+        assert first_lines[0] == first_lines[1] == ",".join(each.header(("nl", "en"))).encode()
+    assert header_text(frisian).startswith("id,schema_version,language,name_nl,name_en,name_fy,")
+
+
+def test_csv_is_rfc_4180_in_utf_8_without_byte_order_mark(tmp_path: Path) -> None:
+    value = {"aliases": ['say "hi", all', "two\nlines", "007", "é"]}
+    folder = exported(a_register([value]), tmp_path)
+    registration = a_register([value]).registrations[0].id
+    assert (folder / "registrations_aliases.csv").read_bytes() == (
+        "id,number,aliases\r\n"
+        f'{registration},1,"say ""hi"", all"\r\n'
+        f'{registration},2,"two\nlines"\r\n'
+        f"{registration},3,007\r\n"
+        f"{registration},4,é\r\n"
+    ).encode()
+
+
+def test_the_four_states_of_an_answer_differ(tmp_path: Path) -> None:
+    reason = {"nl": "Verzonnen reden", "en": "Made-up reason"}
+    states = ("does_not_apply", "not_yet", "withheld")
+    value = {
+        "purpose": {"nl": "Beantwoord", "en": "Answered"},
+        "unanswered": [
+            {"field": field, "state": state, "reason": reason}
+            for field, state in zip(("benefits", "logic", "monitoring"), states, strict=True)
+        ],
+    }
+    folder = exported(a_register([value]), tmp_path)
+    row = table(folder, "registrations")[0]
+    assert row["purpose_nl"] == "Beantwoord"
+    why = {each["field"]: each for each in table(folder, "registrations_unanswered")}
+    assert [row["benefits_nl"], row["logic_nl"], row["monitoring_nl"]] == ["", "", ""]
+    assert tuple(why[field]["state"] for field in ("benefits", "logic", "monitoring")) == states
+    assert why["logic"]["reason_en"] == "Made-up reason"
