@@ -45,7 +45,7 @@ lint: $(VENV)/dev
 	@$(BIN)/python -m mypy
 
 bench: $(VENV)/bench
-	@$(BIN)/python tests/bench $(ARGS)
+	@$(BIN)/python tests/bench/run.py $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
 $(VENV)/bench: holds := site dev bench

@@ -62,7 +62,6 @@ class _Measured(io.RawIOBase):
         self._target = target
 
     def writable(self) -> bool:
-        """Yes."""
         return True
 
     def write(self, data: Any, /) -> int:

@@ -41,11 +41,9 @@ class Things(Table):
         self._values = values
 
     def header(self, languages: Sequence[str]) -> Sequence[str]:
-        """As in Table."""
         return Columns(self._fields, languages).header
 
     def rows(self, source: DatasetSource) -> Iterator[Row]:
-        """As in Table."""
         return map(Columns(self._fields, source.languages).row, self._values(source))
 
 
@@ -58,11 +56,9 @@ class Items(Table):
         self._key, self._field, self._values = key, field, values
 
     def header(self, languages: Sequence[str]) -> Sequence[str]:
-        """As in Table."""
         return (self._key, "number", *self._columns(languages).header)
 
     def rows(self, source: DatasetSource) -> Iterator[Row]:
-        """As in Table."""
         key, name, row = self._key, self._field.name, self._columns(source.languages).row
         whole = bool(self._field.parts)
         for value in self._values(source):

@@ -9,6 +9,7 @@ from generator.pages.theme import EditorialPage
 
 _OBLIGATIONS = "<!-- obligations -->"
 _DOWNLOADS = "<!-- downloads -->"
+_CONTACT = "<!-- contact -->"
 
 
 def editorial_pages(
@@ -22,6 +23,8 @@ def editorial_pages(
         body, root = page.body, root_of(page.path)
         if _OBLIGATIONS in body:
             body = body.replace(_OBLIGATIONS, _obligations(edition))
+        if _CONTACT in body:
+            body = body.replace(_CONTACT, _contact(edition))
         if _DOWNLOADS in body:
             body = body.replace(_DOWNLOADS, _downloads(edition, manifest, root))
         html = edition.shell.page(
@@ -35,7 +38,31 @@ def editorial_pages(
 
 
 def _obligations(edition: Edition) -> str:
-    return edition.template("obligations.html.j2")({"obligations": edition.register.obligations, "show": edition.shower})
+    show = edition.shower
+    duties = [
+        {
+            "id": duty["id"],
+            "article": duty["article"],
+            "law": show.line(duty["law"]),
+            "who": show.line(duty["who"]),
+            "what": show.text(duty["what"]),
+            "dates": [
+                {"date": show.date(one["date"]), "reading": show.line(one["reading"]) if "reading" in one else None}
+                for one in duty["applicable_from"]
+            ],
+            "certainty": duty["certainty"],
+            "explanation": show.text(duty["explanation"]) if "explanation" in duty else None,
+            "source": duty["source"],
+            "seen": show.date(duty["source"]["seen"]),
+        }
+        for duty in edition.register.obligations
+    ]
+    return edition.template("obligations.html.j2")({"obligations": duties})
+
+
+def _contact(edition: Edition) -> str:
+    shown = edition.shower.contact(edition.register.settings.contact)
+    return edition.template("register_contact.html.j2")({"register_contact": shown})
 
 
 def _downloads(edition: Edition, manifest: Manifest, root: str) -> str:

@@ -87,14 +87,10 @@ def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator
         "name": edition.shower.line(organisation.name),
         "kind": edition.kind_label(organisation),
         "website": organisation.data.get("website"),
-        "organisation_contact": _contact(organisation.data.get("contact")),
+        "organisation_contact": edition.shower.contact(contact) if (contact := organisation.data.get("contact")) else None,
     }
     ordered = by_name(edition.overview.by_organisation[slug], edition.language)
     yield from _numbered(edition, twin, "organisation.html.j2", ordered, variables, ("organisation", slug), name)
-
-
-def _contact(contact: dict[str, Any] | None) -> dict[str, Any] | None:
-    return {**dict.fromkeys(("name", "email", "url", "phone", "address")), **contact} if contact else None
 
 
 def _numbered(

@@ -61,6 +61,11 @@ class Shower:
             )
         return groups
 
+    def contact(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """A way to reach somebody, in the shape of the field `contact`."""
+        shown: dict[str, Any] = self._show["contact"](value)
+        return shown
+
     def line(self, value: Mapping[str, str]) -> str:
         """A short text, on one line: still to be escaped, or HTML when it is in another language."""
         own = value.get(self._language)

@@ -128,7 +128,7 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
     event = events.current
     values[path] = _position(event)
     if isinstance(event, yaml.ScalarEvent):
-        return typed(event.value) if event.implicit[0] and event.style is None else event.value
+        return typed(event.value) if event.implicit[0] else event.value  # implicit: plain, without a tag
     if len(path) >= DEEPEST:
         raise YamlProblem("AIR-010", _position(event), deepest=str(DEEPEST))
     if isinstance(event, yaml.SequenceStartEvent):

@@ -1,100 +1,123 @@
 """The one YAML writer: values → YAML as a person would write it, and as every reader reads it back.
 
-Order is kept, blocks are indented by two, long texts are folded, texts with line breaks keep them. Whatever YAML 1.1,
-YAML 1.2 or this project's reader could take for something else than text is quoted: dates, numbers, `0900`, `12:30`, `no`.
+Order is kept, lists are indented, long texts are folded, texts with line breaks keep them. Whatever YAML 1.1, YAML 1.2
+or this project's reader could take for something else than text is quoted: dates, numbers, `0900`, `12:30`, `no`.
+
+An emitter of its own, because PyYAML's native one cannot indent lists as people do, nor leave emoji as they are. Its
+only hard duty is that the reader gives back what was written; a test holds it to that on generated values.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from typing import Any
 
-import yaml
-
-from generator.source.yaml_reader import FORBIDDEN, WHOLE_NUMBER, typed
+from generator.source.yaml_reader import FORBIDDEN, WHOLE_NUMBER
 
 REGISTRATION = "../../../generator/schema/registration.schema.json"
 ORGANISATION = "../../generator/schema/organisation.schema.json"
 SETTINGS = "../generator/schema/settings.schema.json"
 
 WIDTH = 100
-_FOLD_AT = WIDTH - 8  # the emitter ends a line after the word that passes this column
-# Plain only if it starts with a letter and can neither be nor look like anything but text.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#]|:(?=[^\s,\[\]{}])|(?<=\S)#)*")
-_ENDS_OPEN = re.compile(r"\s$|\s#|:$")
+# Plain only what starts with a letter and cannot be, or look like, anything but text.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r:# ]|:(?=[^\s,\[\]{}])|(?<! )#| (?![ #]))*(?<! )")
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
+_NOT_IN_YAML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def write(data: Mapping[str, Any], schema: str = REGISTRATION) -> str:
-    """A whole file. `schema` is the path for editors, from the folder of the file to be written.
+    """A whole file. `schema` is the path that editors follow, from the folder of the file to be written.
 
     In: text, whole numbers of at most 15 digits, true, false, None, and lists and maps of these, with text as keys.
-    Raises TypeError for any other type and ValueError for what the reader would refuse or read as something else.
+    Raises TypeError for any other type, and ValueError for what the reader would refuse or read as something else.
     """
-    out = StringIO()
-    emitter = yaml.CSafeDumper(out, allow_unicode=True, width=_FOLD_AT, indent=2)
-    for event in _document(data):
-        emitter.emit(event)
-    return f"# yaml-language-server: $schema={schema}\n{out.getvalue()}"
+    lines = "\n".join(_map(data, "")) if data else "{}"
+    return f"# yaml-language-server: $schema={schema}\n{lines}\n"
 
 
-def _document(data: Mapping[str, Any]) -> Iterator[yaml.Event]:
-    yield yaml.StreamStartEvent()
-    yield yaml.DocumentStartEvent(explicit=False)
-    yield from _node(data)
-    yield yaml.DocumentEndEvent(explicit=False)
-    yield yaml.StreamEndEvent()
+def _map(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, below in value.items():
+        if not isinstance(key, str):
+            raise TypeError(f"a key must be text, not {type(key).__name__}")
+        _refuse(key)
+        yield from _node(f"{indent}{_line(key)}:", below, indent)
 
 
-def _node(value: Any) -> Iterator[yaml.Event]:
+def _list(value: list[Any] | tuple[Any, ...], indent: str) -> Iterator[str]:
+    for item in value:
+        if isinstance(item, Mapping | list | tuple) and item:
+            # The first line of what is below stands on the line of the dash.
+            below = _map(item, indent + "  ") if isinstance(item, Mapping) else _list(item, indent + "  ")
+            yield f"{indent}- {next(below).lstrip(' ')}"
+            yield from below
+        else:
+            yield from _node(f"{indent}-", item, indent)
+
+
+def _node(start: str, value: Any, indent: str) -> Iterator[str]:
+    """The lines of a value whose first line starts with `start`: a key, or a dash."""
     if isinstance(value, str):
-        yield _text(value)
+        head, body = _text(value)
+        yield f"{start} {head}"
+        for line in body:
+            yield f"{indent}  {line}" if line else ""
     elif isinstance(value, Mapping):
-        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=not value)
-        for key, below in value.items():
-            if not isinstance(key, str):
-                raise TypeError(f"a key must be text, not {type(key).__name__}")
-            yield _text(key, foldable=False)
-            yield from _node(below)
-        yield yaml.MappingEndEvent()
+        yield start if value else f"{start} {{}}"
+        yield from _map(value, indent + "  ")
     elif isinstance(value, list | tuple):
-        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=not value)
-        for item in value:
-            yield from _node(item)
-        yield yaml.SequenceEndEvent()
+        yield start if value else f"{start} []"
+        yield from _list(value, indent + "  ")
     else:
-        yield _plain(_constant(value))
+        yield f"{start} {_constant(value)}"
 
 
 def _constant(value: Any) -> str:
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, int):
-        if not WHOLE_NUMBER.fullmatch(str(value)) or value == 0 and str(value) != "0":
-            raise ValueError(f"{value} has more than 15 digits: write it as text")
-        return str(value)
-    raise TypeError(f"a value must be text, a whole number, true, false, a list or a map, not {type(value).__name__}")
+        return json.dumps(value)
+    if not isinstance(value, int):
+        raise TypeError(f"a value must be text, a whole number, a boolean, a list or a map, not {type(value).__name__}")
+    if not WHOLE_NUMBER.fullmatch(str(value)):
+        raise ValueError(f"{value} has more than 15 digits: write it as text")
+    return str(value)
 
 
-def _text(text: str, *, foldable: bool = True) -> yaml.ScalarEvent:
-    found = FORBIDDEN.search(text)
+def _text(text: str) -> tuple[str, list[str]]:
+    """How a text starts, and the lines that follow."""
+    _refuse(text)
+    if _may_be_block(text):
+        if "\n" in text:
+            return "|-", text.split("\n")
+        if len(text) > WIDTH and " " in text and "  " not in text:
+            return ">-", _folded(text)
+    return _line(text), []
+
+
+def _may_be_block(text: str) -> bool:
+    """Whether a block, without marks for its indentation or its end, gives back this very text."""
+    if not text or text[0] in " \n" or text[-1] == "\n" or "\r" in text:
+        return False
+    return not any(line.endswith(" ") for line in text.split("\n"))
+
+
+def _folded(text: str) -> list[str]:
+    lines, current = [], ""
+    for word in text.split(" "):
+        if current and len(current) + 1 + len(word) > WIDTH:
+            lines.append(current)
+            current = word
+        else:
+            current = f"{current} {word}" if current else word
+    return [*lines, current]
+
+
+def _line(text: str) -> str:
+    """A text on one line: as it is, or in double quotes, whose escapes are those of JSON."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _refuse(text: str) -> None:
+    found = FORBIDDEN.search(text) or _NOT_IN_YAML.search(text)
     if found:
         raise ValueError(f"the character U+{ord(found.group()):04X} may not stand in a file")
-    if "\n" in text and foldable and not text.startswith((" ", "\n")):
-        return yaml.ScalarEvent(None, None, (False, True), text, style="|")
-    if foldable and len(text) > WIDTH and " " in text and "  " not in text and text == text.strip() and "\n" not in text:
-        return yaml.ScalarEvent(None, None, (False, True), text, style=">")
-    return _plain(text) if _may_be_plain(text) else yaml.ScalarEvent(None, None, (False, True), text, style='"')
-
-
-def _plain(text: str) -> yaml.ScalarEvent:
-    return yaml.ScalarEvent(None, None, (True, False), text)
-
-
-def _may_be_plain(text: str) -> bool:
-    return (
-        _PLAIN.fullmatch(text) is not None
-        and not _ENDS_OPEN.search(text)
-        and text.casefold() not in _WORDS
-        and typed(text) is text
-    )

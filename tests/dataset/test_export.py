@@ -55,6 +55,7 @@ def a_register(count: int = 40, *, reverse: bool = False) -> Register:
     term = Term("in-use", {"nl": "In gebruik"}, {"en": "Used"}, means=frozenset(f"mark_{n}" for n in range(9)))
     organisation = {
         "name": {"nl": "Testgemeente"},
+        "later": "a field without a column",
         "aliases": ["Test", "Gemeente"],
         "contact": {"phone": "070 000 0000"},
     }
@@ -171,6 +172,13 @@ def test_register_json_says_what_it_is(tmp_path: Path) -> None:
     }
     names = list(whole["registrations"][0])
     assert names == [name for name in fields() if name in names], "keys are in the order of the schema"
+
+
+def test_the_whole_register_holds_the_same_lines(tmp_path: Path) -> None:
+    export(a_register(3), ON, COMMIT, tmp_path)
+    inside = (tmp_path / "register.json").read_bytes().splitlines()[1:-1]
+    lines = (tmp_path / "registrations.ndjson").read_bytes().splitlines()
+    assert inside == [lines[0] + b",", lines[1] + b",", lines[2]]
 
 
 def test_what_registrations_point_at_is_in_tables_too(tmp_path: Path) -> None:

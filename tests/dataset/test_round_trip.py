@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,15 +15,17 @@ from hypothesis import strategies as st
 
 from generator import ids
 from generator.dataset.columns import Columns
+from generator.dataset.csv_table import line
 from generator.dataset.export import export
 from generator.dataset.tables import TABLES, registration_tables
 from generator.model.register import Organisation, Register, Registration, Settings
-from generator.schema.fields import Field, fields, raw_schema
+from generator.schema.fields import SCHEMA_FILE, Field, fields, raw_schema
 
 BOTH = {"nl": "Verzonnen testregister", "en": "Made-up test register"}
 SETTINGS = Settings(BOTH, BOTH, BOTH, "https://example.org", ("nl", "en"), "CC0-1.0", {"email": "test@example.org"})
 ORGANISATION = Organisation("testgemeente", "organisations/testgemeente.yml", {"name": {"nl": "Testgemeente"}})
 FIELDS = fields()
+ORGANISATION_SCHEMA = SCHEMA_FILE.with_name("organisation.schema.json")
 AWKWARD = (
     '"', '""', ",", ";", "a,b", "007", "1e5", "=1+1", "-3", "+31 70 123", "@name", "true", "2024-03-01", "null", "NA",
     "first\nsecond", "\n", "first\r\nsecond", "\r", " spaced ", "🏛️ naïef é e\u0301", "'quoted'", "\\n", "\t", "\ufeff",
@@ -143,39 +146,52 @@ def header_text(folder: Path) -> str:
     return (folder / "registrations.csv").read_text(encoding="utf-8").partition("\n")[0]
 
 
-def headings(part: Any, heading: str, languages: Iterable[str]) -> Iterator[str]:
-    """The columns of a part of the JSON Schema, worked out from the schema alone."""
-    while "allOf" in part or "$ref" in part:
-        name = (part["allOf"][0] if "allOf" in part else part)["$ref"].rpartition("/")[2]
-        part = raw_schema()["definitions"][name]
-    if part.get("type") == "array":
-        raise AssertionError(f"{heading} is a list within a list or object: it needs a table")
+def headings(part: Any, heading: str, definitions: Mapping[str, Any]) -> Iterator[str]:
+    """The columns in Dutch and English of a part of a JSON Schema, worked out from the schema alone."""
+    part = definition_of(part, definitions)
+    assert part.get("type") != "array", f"{heading} is a list within a list or object: it needs a table"
     if "propertyNames" in part:
-        yield from (f"{heading}_{language}" for language in languages)
+        yield from (f"{heading}_{language}" for language in ("nl", "en"))
     elif part.get("type") == "object":
         for name, below in part["properties"].items():
-            yield from headings(below, f"{heading}_{name}" if heading else name, languages)
+            yield from headings(below, f"{heading}_{name}" if heading else name, definitions)
     else:
         yield heading
 
 
-def test_the_columns_are_those_of_the_schema() -> None:
+def definition_of(part: Any, definitions: Mapping[str, Any]) -> Any:
+    while "allOf" in part or "$ref" in part:
+        part = definitions[(part["allOf"][0] if "allOf" in part else part)["$ref"].rpartition("/")[2]]
+    return part
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "key", "own"),
+    [
+        (raw_schema(), "registrations", "id", ()),
+        # The slug of an organisation is the name of its file, so it is not in the schema.
+        (json.loads(ORGANISATION_SCHEMA.read_bytes()), "organisations", "organisation", ("organisation",)),
+    ],
+)
+def test_the_columns_are_those_of_the_schema(schema: Any, name: str, key: str, own: tuple[str, ...]) -> None:
     by_name = {each.name: each.header(("nl", "en")) for each in TABLES}
-    main = set()
-    for name, part in raw_schema()["properties"].items():
-        definition = raw_schema()["definitions"][part["allOf"][0]["$ref"].rpartition("/")[2]]
+    main = [*own]
+    for field, part in schema["properties"].items():
+        definition = definition_of(part, schema["definitions"])
         if definition.get("type") == "array":
-            items = definition["items"]
-            expected = list(headings(items, "" if "properties" in items else name, ("nl", "en")))
-            assert by_name[f"registrations_{name}"] == ("id", "number", *expected)
+            item = definition_of(definition["items"], schema["definitions"])
+            expected = headings(item, "" if "properties" in item else field, schema["definitions"])
+            assert by_name[f"{name}_{field}"] == (key, "number", *expected)
         else:
-            main |= set(headings(part, name, ("nl", "en")))
-    assert set(by_name["registrations"]) == main
-    for name, header in by_name.items():
-        assert len(set(header)) == len(header), f"a heading stands twice in {name}"
-        assert header[0] == {"organisations": "organisation", "vocabularies": "vocabulary"}.get(
-            name.split("_")[0], "id"
-        )
+            main += headings(part, field, schema["definitions"])
+    assert sorted(by_name[name]) == sorted(main)
+    assert by_name[name][0] == key
+
+
+def test_no_heading_stands_twice_in_a_table() -> None:
+    for each in TABLES:
+        header = each.header(("nl", "en"))
+        assert len(set(header)) == len(header), each.name
 
 
 def test_a_new_field_in_the_schema_appears_by_itself() -> None:
@@ -219,6 +235,16 @@ def test_csv_is_rfc_4180_in_utf_8_without_byte_order_mark(tmp_path: Path) -> Non
         f"{registration},3,007\r\n"
         f"{registration},4,é\r\n"
     ).encode()
+
+
+CELLS = st.none() | st.sampled_from(AWKWARD) | st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@given(st.lists(CELLS, min_size=2, max_size=6))
+def test_a_line_of_csv_is_what_the_standard_library_writes(row: list[str | None]) -> None:
+    reference = io.StringIO(newline="")
+    csv.writer(reference, lineterminator="\r\n").writerow(row)
+    assert line(row) == reference.getvalue()
 
 
 def test_the_four_states_of_an_answer_differ(tmp_path: Path) -> None:
