@@ -48,6 +48,7 @@ bench: $(VENV)/bench
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
+# Only wheels, so that installing runs no code of a package; `reuse`, for developers, is published as source alone.
 $(VENV)/bench: holds := site dev bench
 $(VENV)/dev: holds := site dev
 $(VENV)/site: holds := site
@@ -62,7 +63,7 @@ $(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
 	@echo 'Making the environment in $(VENV)/ from $<: once, less than a minute.' >&2
 	@rm -rf $(VENV)
 	@'$(PYTHON)' -m venv $(VENV)
-	@$(INSTALL) --only-binary :all: --require-hashes --requirement $<
+	@$(INSTALL) --only-binary :all: --no-binary reuse --require-hashes --requirement $<
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@pwd -P > $(VENV)/folder
 	@cd $(VENV) && touch $(holds)

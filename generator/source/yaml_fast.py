@@ -16,7 +16,8 @@ except ImportError:  # pragma: no cover - the test without native packages runs 
     yaml_rs = None  # type: ignore[assignment]
 
 # What may start a token only in files for the reference: anchors, tags, directives, document marks, explicit keys, other
-# spellings of true, false, null and numbers, and empty flow items. Also found inside texts; then the reference reads it.
+# spellings of true, false, null and numbers; comments after a value; escapes. Where a text holds one of these, the
+# reference reads the file: slower, never wrong.
 _DOUBTFUL = re.compile(
     r"""(?:^[ ]*(?:-[ ]+)*|:[ ]+|[\[{,][ ]*)
         (?: [&*!%@`~?<]
@@ -29,6 +30,7 @@ _DOUBTFUL = re.compile(
         )
       | ^(?:---|\.\.\.)
       | \S[ ]\#
+      | \\
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -22,6 +22,7 @@ DEEPEST = 32
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 # Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source").
 FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CARRIAGE_RETURN = re.compile("\r")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 Path = tuple[str | int, ...]
@@ -128,7 +129,10 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
     event = events.current
     values[path] = _position(event)
     if isinstance(event, yaml.ScalarEvent):
-        return typed(event.value) if event.implicit[0] else event.value  # implicit: plain, without a tag
+        if event.implicit[0]:  # plain, without a tag
+            return typed(event.value)
+        _refuse_hidden(event.value, values[path])
+        return event.value
     if len(path) >= DEEPEST:
         raise YamlProblem("AIR-010", _position(event), deepest=str(DEEPEST))
     if isinstance(event, yaml.SequenceStartEvent):
@@ -141,6 +145,7 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
         if not isinstance(key, yaml.ScalarEvent):
             raise YamlProblem("AIR-011", _position(key))
         name = key.value
+        _refuse_hidden(name, _position(key))
         below = (*path, name)
         if name in mapping:
             first = keys[below].line
@@ -149,6 +154,13 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
         events.advance()
         mapping[name] = _node(events, below, values, keys)
     return mapping
+
+
+def _refuse_hidden(text: str, position: Position) -> None:
+    """Refuse what was written as an escape, such as "\\u202e", and would be refused when written as itself."""
+    found = FORBIDDEN.search(text) or _CARRIAGE_RETURN.search(text)
+    if found:
+        raise YamlProblem("AIR-004", position, character=f"U+{ord(found.group()):04X}")
 
 
 def typed(plain: str) -> str | int | bool | None:
