@@ -82,5 +82,5 @@ lock:
 	@echo 'requirements/ is up to date. Look at what changed: git diff --stat requirements'
 
 clean:
-	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) site .site.new-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +

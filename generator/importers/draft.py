@@ -45,6 +45,10 @@ class Draft:
         """The cell's text stands in `data` as it is."""
         self._done.add(cell.column)
 
+    def is_done(self, column: str) -> bool:
+        """Whether the cell of a column is carried, coded or lost."""
+        return self.row.cells[column].column in self._done
+
     def say(self, field: str, cell: Cell, text: str) -> None:
         """Add a paragraph to a field that is text."""
         self._said.setdefault(field, []).append((cell, text))

@@ -15,32 +15,35 @@ try:
 except ImportError:  # pragma: no cover - the test without native packages runs this in a process of its own
     yaml_rs = None  # type: ignore[assignment]
 
-# What may start a token only in files for the reference: anchors, tags, directives, document marks, explicit keys, other
-# spellings of true, false, null and numbers; comments after a value; escapes. Where a text holds one of these, the
-# reference reads the file: slower, never wrong.
-_DOUBTFUL = re.compile(
-    r"""(?:^[ ]*(?:-[ ]+)*|:[ ]+|[\[{,][ ]*)
-        (?: [&*!%@`~?<]
-          | [-+]?\.
-          | \+
-          | -?0[0-9a-zA-Z_.]
-          | -?[0-9]+[._eE:xo]
-          | -?[0-9]{16}
-          | (?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]|[nN][uU][lL][lL])\b(?<!\btrue)(?<!\bfalse)(?<!\bnull)
-        )
-      | ^(?:---|\.\.\.)
-      | \S[ ]\#
-      | \\
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+# What may start a token only in a file for the reference: anchors, tags, directives, explicit keys, and whatever a YAML 1.2
+# parser gives a type that the reference does not (floats, `0123`, `True`, `~`, very long numbers, numbers as keys).
+_BAD = r"""(?:[&*!%@`~?<+.]|-[.]|-?0[0-9a-zA-Z_.]|-?[0-9]+[._eE:xo]|-?[0-9]{16}|-?[0-9]+ *:
+|(?:true|false|null) *:|T(?:rue|RUE)\b|F(?:alse|ALSE)\b|N(?:ull|ULL)\b)""".replace("\n", "")
+# Each starts with a fixed character, so that the search runs over a text without looking at every place.
+_AFTER_COLON = re.compile(": ++" + _BAD)
+_AT_LINE_START = re.compile("\n *+(?:- ++)*+" + _BAD)
+_IN_FLOW = re.compile(r"[\[{,]\s*+" + _BAD)
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether the two parsers might read a file differently. A text that only looks that way costs time, nothing else."""
+    return (
+        "\\" in text
+        or " #" in text
+        or "\n---" in text
+        or "\n..." in text
+        or text.startswith("---")
+        or _AFTER_COLON.search(text) is not None
+        or _AT_LINE_START.search("\n" + text) is not None
+        or (("[" in text or "{" in text) and _IN_FLOW.search(text) is not None)
+    )
 
 
 def read(data: bytes) -> Any:
     """The value of a file. Raises YamlProblem as the reference does."""
     if yaml_rs is not None and len(data) <= yaml_reader.LARGEST_FILE:
         text = yaml_reader.decode(data)
-        if not _DOUBTFUL.search(text):
+        if not is_doubtful(text):
             try:
                 value = yaml_rs.loads(text, parse_datetime=False)
             except Exception:  # noqa: BLE001 - whatever it dislikes, the reference decides and explains

@@ -7,6 +7,7 @@ how lines read, files over 256 KiB and nesting deeper than 32. So editors that f
 YAML 1.1 parser agree on every file that is accepted, and no file can grow in memory ("billion laughs").
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ DEEPEST = 32
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 # Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source").
 FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_ORDINARY = bytes([*b"\n\r", *range(0x20, 0x7F)])
 _CARRIAGE_RETURN = re.compile("\r")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
@@ -48,15 +50,16 @@ def decode(data: bytes) -> str:
     """The text of a file. Raises YamlProblem if it is too large, not UTF-8, or holds characters that mislead."""
     if len(data) > LARGEST_FILE:
         raise YamlProblem("AIR-008", Position(1, 1, 2), size=str(len(data) // 1024), largest=str(LARGEST_FILE // 1024))
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlProblem("AIR-002", Position(line, 1, 2), byte=f"0x{data[error.start]:02x}") from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = FORBIDDEN.search(text)
-    if found:
+    # Ordinary ASCII is put aside first: what is left is little, and this is done for every file.
+    if FORBIDDEN.search(data.translate(None, _ORDINARY).decode()) and (found := FORBIDDEN.search(text)):
         code = "AIR-003" if found.group() == "\t" else "AIR-004"
         raise YamlProblem(code, _place(text, found.start()), character=f"U+{ord(found.group()):04X}")
     return text

@@ -62,7 +62,7 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
         "name": {"nl": f"Verzonnen systeem {number + 1}: {text.words('nl', 3)}", "en": f"Made-up system {number + 1}: {text.words('en', 3)}"},
         "summary": text.both(2, most=340),
         "themes": chance.sample(("public-order", "traffic", "social-security", "health", "work", "housing"), 2),
-        "tags": [text.words("nl", 1) + str(chance.randrange(99)) for _ in range(3)],
+        "tags": [f"{text.words('nl', 1)}{n}" for n in range(3)],
         "source_id": str(10_000_000 + number),
         "organisation": organisation,
         "unit": text.line(3),
