@@ -171,8 +171,10 @@ def contact(draft: Draft, cell: Cell) -> None:
 
 @cache
 def from_schema(standard: str, point: str) -> str:
-    """The name of the field that answers a point of a standard and holds simple values, or "". The strictest kind first."""
-    answering = [field for field in fields().values() if point in field.maps_to.get(standard, ()) and field.kind in _SIMPLE]
+    """The field that answers a point of a standard and holds simple values, or "". The strictest kind first."""
+    answering = [
+        field for field in fields().values() if point in field.maps_to.get(standard, ()) and field.kind in _SIMPLE
+    ]
     return min(answering, key=lambda field: _SIMPLE.index(field.kind)).name if answering else ""
 
 

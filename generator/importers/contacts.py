@@ -14,23 +14,85 @@ PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,24}")
 MASK = "[…@…]"
 
 _WORDS = frozenset(
-    ["ai", "algo", "bi", "caio", "cdao", "cdaio", "cdo", "cfa", "ciso", "cio", "fg", "hq", "ict", "it", "kcc", "ocio", "odo"]
-    + ["avg", "dpo", "mail", "office", "open", "data", "info", "post", "press", "team", "help", "dg", "wob", "woo", "postbus"]
+    [
+        "ai",
+        "algo",
+        "bi",
+        "caio",
+        "cdao",
+        "cdaio",
+        "cdo",
+        "cfa",
+        "ciso",
+        "cio",
+        "fg",
+        "hq",
+        "ict",
+        "it",
+        "kcc",
+        "ocio",
+        "odo",
+    ]
+    + [
+        "avg",
+        "dpo",
+        "mail",
+        "office",
+        "open",
+        "data",
+        "info",
+        "post",
+        "press",
+        "team",
+        "help",
+        "dg",
+        "wob",
+        "woo",
+        "postbus",
+    ]
 )
 _PARTS = (
-    "agency", "algorit", "bureau", "clearinghouse", "communicat", "contact", "customer", "digit", "enquir", "gegevens",
-    "gemeente", "helpdesk", "informati", "innovat", "inquir", "klant", "meldpunt", "ministerie", "ocio", "parkeerdata",
-    "privacy", "provincie", "public", "question", "register", "secretariaat", "service", "support", "toezicht", "webmaster",
+    "agency",
+    "algorit",
+    "bureau",
+    "clearinghouse",
+    "communicat",
+    "contact",
+    "customer",
+    "digit",
+    "enquir",
+    "gegevens",
+    "gemeente",
+    "helpdesk",
+    "informati",
+    "innovat",
+    "inquir",
+    "klant",
+    "meldpunt",
+    "ministerie",
+    "ocio",
+    "parkeerdata",
+    "privacy",
+    "provincie",
+    "public",
+    "question",
+    "register",
+    "secretariaat",
+    "service",
+    "support",
+    "toezicht",
+    "webmaster",
 )
 
 
 def functional(address: str) -> bool:
-    """Whether an address is plainly that of a function: every long word of it is one, or the organisation's own name."""
+    """Whether an address is plainly a function's: every long word in it is one, or the organisation's own name."""
     name, _, domain = address.casefold().partition("@")
     words = fold(name).split()
     known = [_is_function(word) for word in words]
     return any(known) and all(
-        is_function or len(word) <= 3 or word in fold(domain).split() for word, is_function in zip(words, known, strict=True)
+        is_function or len(word) <= 3 or word in fold(domain).split()
+        for word, is_function in zip(words, known, strict=True)
     )
 
 

@@ -1,4 +1,4 @@
-"""A registration being made of one row, and what is lost on the way. Every cell is carried, coded or lost: never dropped."""
+"""A registration being made of one row, and what is lost on the way. Every cell is carried, coded or lost."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from generator.importers.table import Cell, Row
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields
 from generator.schema.validator import validator
+from generator.text import fold
 
 LONGEST = {"name": 250, "summary": 350, "line": 500, "string": 500, "text": 5000}
 SILENT = {"nl": "De bron zegt hier niets over.", "en": "The source says nothing about this."}
@@ -33,7 +34,9 @@ class Draft:
 
     def text(self, cell: Cell) -> str:
         """The cell as CommonMark, without mailboxes of persons: those are reported here."""
-        text, persons = contacts.without_persons(texts.commonmark(texts.clean(cell.text), breaks_count=self._breaks_count))
+        text, persons = contacts.without_persons(
+            texts.commonmark(texts.clean(cell.text), breaks_count=self._breaks_count)
+        )
         if persons:
             self.lose(cell, "person")
         return text
@@ -102,7 +105,7 @@ class Draft:
         else:
             self.lose(cell, "not_understood", field=field)
 
-    def finish(self, on: str) -> dict[str, Any]:
+    def finish(self) -> dict[str, Any]:
         """The registration's fields in order, every question answered or said to be open. Cells left over are lost."""
         for field in list(self._said):
             self._join(field)
@@ -118,7 +121,7 @@ class Draft:
         for cell in self.row.cells.values():
             if cell.column not in self._done and texts.clean(cell.text):
                 self.lose(cell, "no_field")
-        self.data["unanswered"] = list(self._unanswered(on))
+        self.data["unanswered"] = list(self._unanswered())
         if not self.data["unanswered"]:
             del self.data["unanswered"]
         return {field: self.data[field] for field in fields() if field in self.data}
@@ -127,7 +130,7 @@ class Draft:
         kind = fields()[field].kind
         between, longest = ("\n\n" if kind == "text" else "; "), LONGEST[kind]
         value = ""
-        for cell, text in dict.fromkeys(self._said[field]):
+        for cell, text in _without_repeats(self._said[field]):
             part = text if kind == "text" else " ".join(text.split())
             room = longest - len(value) - (len(between) if value else 0)
             head, rest = texts.split(part, room) if room > 60 or not value else ("", part)
@@ -136,7 +139,7 @@ class Draft:
                 self.lose(cell, "too_long", rest, field)
         self.data[field] = self.localised(value)
 
-    def _unanswered(self, on: str) -> Iterator[dict[str, Any]]:
+    def _unanswered(self) -> Iterator[dict[str, Any]]:
         for name, field in fields().items():
             if field.question and name not in self.data:
                 quotes = list(dict.fromkeys(text for _, text in self._asked.get(name, ())))
@@ -144,7 +147,7 @@ class Draft:
                     language: "\n\n".join(SAYS[language].format(quote) for quote in quotes) or silent
                     for language, silent in SILENT.items()
                 }
-                yield {"field": name, "state": "not_yet", "reason": reason, "since": on}
+                yield {"field": name, "state": "not_yet", "reason": reason}
 
     def _drop_what_the_schema_refuses(self) -> None:
         """The last net: a value that breaks a rule of the schema goes to the report, so that the file is valid."""
@@ -153,3 +156,15 @@ class Draft:
         for field in {str(error.path[0]) for error in validator("registration").errors(self.data) if error.path}:
             value = json.dumps(self.data.pop(field), ensure_ascii=False)
             self.losses.append(Loss(self.row.number, f"({field})", "refused_by_schema", value, field))
+
+
+def _without_repeats(said: list[tuple[Cell, str]]) -> list[tuple[Cell, str]]:
+    """What was said, less what another part says as well: exports often repeat a short text in a longer one."""
+    if len(said) < 2:
+        return said
+    plain = [fold(text) for _, text in said]
+    return [
+        said[index]
+        for index, words in enumerate(plain)
+        if not any(words in other and (words != other or at < index) for at, other in enumerate(plain) if at != index)
+    ]

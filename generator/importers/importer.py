@@ -8,20 +8,18 @@ from typing import Any, Protocol
 
 from generator.importers import loading, table, texts
 from generator.importers.draft import Draft
-from generator.importers.losses import Loss, Report
+from generator.importers.losses import Report
 from generator.importers.table import Row, Table
 from generator.model.message import Texts
 from generator.model.vocabulary import Vocabulary
-from generator.schema.fields import fields
 from generator.schema.validator import validator
 from generator.source.tree import holds_deferred
-from generator.source.yaml_writer import write
 from generator.text import fold
 
 
 @dataclass(frozen=True)
 class Named:
-    """An organisation as an export names it. kinds: words for its kind, the best first; its own name comes before them."""
+    """An organisation as an export names it. kinds: words for its kind, the best first."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -114,6 +112,7 @@ _SECRET = frozenset(["withheld", "not_published", "deferred"])
 
 
 def _refuse(row: Row, why: str, report: Report) -> None:
+    """Leave a row out; what it says is in the report, unless it must not be seen."""
     report.refused.append((row.number, why))
     if why not in _SECRET:
         draft = Draft(row, "", {}, breaks_count=False)
@@ -133,8 +132,8 @@ def _registration(
     draft = Draft(row, importer.language, vocabularies, breaks_count=importer.breaks_count)
     draft.data |= {"schema_version": "1", "id": "a0000000", "language": importer.language, "organisation": slug}
     importer.fill(draft, slug, on)
-    data = draft.finish(on.isoformat())
-    if not validator("registration").accepts(data) or holds_deferred(write(data).encode()):
+    data = draft.finish()
+    if not validator("registration").accepts(data):
         _refuse(row, "invalid", report)
         return None
     report.losses += draft.losses
@@ -143,7 +142,7 @@ def _registration(
 
 
 def head(draft: Draft, column: str) -> None:
-    """The name, from the one cell that holds it: shortened when too long, the whole of it then stands in the purpose."""
+    """The name, from the cell that holds it: shortened when too long; all of it then stands in the purpose as well."""
     cell = draft.row.cells[column]
     name = texts.one_line(draft.text(cell))
     short, rest = texts.split(name, 250)
@@ -173,8 +172,3 @@ def source(draft: Draft, title: str, url: str, on: datetime.date) -> None:
     """Where the registration was copied from, and when."""
     draft.data["sources"] = [{"title": title, "url": url, "seen": on.isoformat()}]
     draft.data.setdefault("registered_on", on.isoformat())
-
-
-def known_fields(names: Collection[str]) -> bool:
-    """Whether all names are fields, for the tests of tables that name them."""
-    return all(name in fields() for name in names)

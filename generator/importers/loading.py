@@ -1,4 +1,4 @@
-"""The bytes of an export → its text, whatever encoding it came in; and what is no export at all, refused in clear words."""
+"""The bytes of an export → its text, whatever its encoding; what is no export at all is refused in clear words."""
 
 import codecs
 import hashlib
@@ -70,7 +70,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         return data.decode(encoding), encoding.removesuffix("-sig")
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
-            raise InputError(f"{name} says it is {encoding} but is damaged at byte {error.start}. Download it again.") from None
+            raise InputError(
+                f"{name} says it is {encoding} but is damaged at byte {error.start}. Download it again."
+            ) from None
     if b"\x00" in data[:4096]:
         raise InputError(f"{name} is not text. Give the CSV or JSON file that the register exported.")
     # Bytes that Windows-1252 does not know become the control character of that number, and are reported as such.

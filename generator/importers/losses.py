@@ -47,14 +47,14 @@ WHY: dict[str, Texts] = {
 REFUSED: dict[str, Texts] = {
     "withheld": {
         "nl": "De bron zegt dat deze rij niet openbaar mag worden. De inhoud staat daarom ook niet in dit verslag.",
-        "en": "The source says that this row is to be withheld from the public. Its content is not in this report either.",
+        "en": "The source says to withhold this row from the public. Its content is not in this report either.",
     },
     "not_published": {
         "nl": "De bron heeft deze rij niet gepubliceerd. De inhoud staat daarom ook niet in dit verslag.",
         "en": "The source has not published this row. Its content is not in this report either.",
     },
     "deferred": {
-        "nl": "De rij draagt het kenmerk van een uitgestelde registratie. De inhoud staat daarom ook niet in dit verslag.",
+        "nl": "De rij heeft het kenmerk van een uitgestelde registratie. De inhoud staat ook niet in dit verslag.",
         "en": "The row carries the mark of a deferred registration. Its content is not in this report either.",
     },
     "no_name": {"nl": "De rij heeft geen naam.", "en": "The row has no name."},
@@ -111,7 +111,9 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         """The report as it is written: sorted, without a time."""
         losses = sorted(self.losses, key=lambda loss: (loss.row, loss.column, loss.why))
-        coded = sorted(self.coded.items(), key=lambda item: (item[0].column, item[0].value, item[0].field, item[0].code))
+        coded = sorted(
+            self.coded.items(), key=lambda item: (item[0].column, item[0].value, item[0].field, item[0].code)
+        )
         return {
             "source": {"file": self.source, "sha256": self.sha256, "rows": self.rows, "notes": self.notes},
             "columns": self.columns,

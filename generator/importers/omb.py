@@ -3,252 +3,33 @@
 Source of the columns: OMB, Guidance on 2025 Agency Artificial Intelligence Reporting, and the data dictionary with it.
 """
 
-import ast
 import datetime
 import re
 from collections.abc import Collection, Mapping
-from functools import partial
 from typing import Any
 
 from generator.importers import texts
-from generator.importers.columns import Handler, contact, date, documents, find, says, simple, spoken, string, term, terms
-from generator.importers.contacts import urls
+from generator.importers.columns import spoken, string
 from generator.importers.draft import Draft
-from generator.importers.importer import Named, head, source, summary
-from generator.importers.omb_words import COLUMNS, EXPLANATIONS, OTHERS, column, spellings
-from generator.importers.table import Cell, Row, Table
+from generator.importers.importer import Named, head, source
+from generator.importers.omb_columns import AGAIN, EXPLAINS, UNKNOWN, handled, handler
+from generator.importers.omb_words import COLUMNS, column, explains
+from generator.importers.table import Row, Table
+from generator.model.message import Texts
 from generator.text import fold
 
-STANDARD = "omb_2025"
 TITLE = "Federal Agency AI Use Case Inventory (United States)"
 _HOST = "https://github.com/ombegov/"
-_EXPLAINS = ": explanation"
-_NONE = frozenset(["none of the above", "none", "k none of the above"])
-
-
-def items(text: str) -> list[str]:
-    """The items of a list as Python or JSON writes it; a text that is no such list is its own item."""
-    text = text.strip()
-    if text.startswith("[") and text.endswith("]"):
-        try:
-            found = ast.literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            return [text]
-        return [texts.one_line(str(item)) for item in found]
-    return [texts.one_line(text)] if text else []
-
-
-def _listed(text: str) -> list[str]:
-    return [part for item in items(text) for part in re.split(r"[,;]\s*", item) if part]
-
-
-def _stage(draft: Draft, cell: Cell) -> None:
-    exact = find(draft, "status", STANDARD, texts.one_line(cell.text), lambda value: [value, spellings(value)[-1].partition(" ")[0]])
-    found = exact or find(draft, "status", STANDARD, cell.text, spellings)
-    if found:
-        draft.put("status", cell, found, code=found)
-    if not exact and not texts.no_answer(cell.text):
-        says("status_reason", "Stage of development")(draft, cell)
-
-
-def _topic(draft: Draft, cell: Cell) -> None:
-    text = texts.one_line(cell.text)
-    if texts.no_answer(text):
-        draft.no_answer("themes", cell)
-        return
-    draft.data["tags"] = list(dict.fromkeys([*draft.data.get("tags", []), draft.fit(cell, text, "string", "tags")]))
-    found = find(draft, "used_for", STANDARD, text, spellings)
-    if found:
-        draft.data["used_for"] = [found]
-
-
-def _problem(draft: Draft, cell: Cell) -> None:
-    says("purpose")(draft, cell)
-    if draft.said("purpose"):
-        summary(draft, "problem_solved")
-
-
-def _vendor(draft: Draft, cell: Cell) -> None:
-    if texts.no_answer(cell.text):
-        draft.no_answer("developed", cell)
-    else:
-        draft.put("provider", cell, {"name": draft.fit(cell, texts.one_line(draft.text(cell)), "string", "provider")})
-
-
-def _conformity(label: str, draft: Draft, cell: Cell) -> None:
-    text = texts.one_line(draft.text(cell))
-    before = draft.data.get("conformity", {}).get("explanation", {}).get(draft.language, "")
-    whole = "\n\n".join(filter(None, (before, f"{label}: {text}")))
-    draft.data["conformity"] = {"explanation": draft.localised(draft.fit(cell, whole, field="conformity"))}
-
-
-def _described(draft: Draft, cell: Cell) -> None:
-    text = draft.text(cell)
-    if texts.no_answer(text):
-        draft.no_answer("data_sources", cell)
-    else:
-        _data_source(draft)["description"] = draft.localised(draft.fit(cell, text, field="data_sources"))
-
-
-def _data_source(draft: Draft) -> dict[str, Any]:
-    made: list[dict[str, Any]] = draft.data.setdefault("data_sources", [])
-    if not made:
-        made.append({"name": draft.localised("Data for training and evaluation")})
-    return made[0]
-
-
-def _linked(draft: Draft, cell: Cell) -> None:
-    found = urls(texts.clean(cell.text))
-    if found:
-        _data_source(draft)["url"] = found[0]
-        documents(draft, found[1:], "Data")
-    _rest(draft, cell, found, "data_sources")
-
-
-def _assessed(draft: Draft, cell: Cell) -> None:
-    """A privacy impact assessment that can be read has been done."""
-    found = urls(texts.clean(cell.text))
-    done = spoken(draft, "assessment-states", "Done")
-    if found and done:
-        draft.data["dpia"] = {"state": done, "url": found[0]}
-        documents(draft, found[1:], "Privacy Impact Assessment")
-        _rest(draft, cell, found, "dpia")
-    else:
-        draft.unmatched("dpia", cell)
-
-
-def _rest(draft: Draft, cell: Cell, found: list[str], field: str) -> None:
-    """Words beside web addresses are reported with the whole cell; without any address the cell says there is none."""
-    left = texts.clean(cell.text)
-    for url in found:
-        left = left.replace(url, " ")
-    if any(map(str.isalnum, left)):
-        draft.no_answer(field, cell) if texts.no_answer(left) and not found else draft.lose(cell, "not_understood", field=field)
-    else:
-        draft.carried(cell)
-
-
-def _features(draft: Draft, cell: Cell) -> None:
-    """Demographic variables that are features of the model, as protected attributes."""
-    named = _listed(cell.text) if not cell.text.strip().startswith("[") else items(cell.text)
-    if not named or texts.no_answer(cell.text):
-        draft.no_answer("protected_attributes", cell)
-    elif fold(named[0]) in _NONE and len(named) == 1:
-        says("training_data", "Demographic variables that the model uses")(draft, cell)
-    else:
-        other = find(draft, "protected_attributes", STANDARD, "l) Other", spellings) or _attribute(draft, "l) Other")
-        made = []
-        for name in named:
-            made.append({"attribute": _attribute(draft, name) or other, "explanation": draft.localised(name[:5000])})
-        draft.put("protected_attributes", cell, made)
-
-
-def _attribute(draft: Draft, name: str) -> str | None:
-    known = draft.vocabularies["protected-attributes"]
-    return next((found for way in spellings(name) if (found := known.from_other(STANDARD, way))), None)
-
-
-def _impact_assessment(draft: Draft, cell: Cell) -> None:
-    state = _state(draft, cell)
-    if state:
-        draft.put("fria", cell, {"state": state}, code=state)
-    else:
-        draft.no_answer("fria", cell) if texts.no_answer(cell.text) else draft.unmatched("fria", cell)
-
-
-def _state(draft: Draft, cell: Cell) -> str | None:
-    known = draft.vocabularies["assessment-states"]
-    return next((found for way in spellings(cell.text) if (found := known.from_other(STANDARD, way))), None)
-
-
-def _review(draft: Draft, cell: Cell) -> None:
-    state, kind = _state(draft, cell), spoken(draft, "assessment-kinds", "Independent audit", "other")
-    if state:
-        text = draft.localised(draft.fit(cell, draft.text(cell), field="other_assessments"))
-        draft.data["other_assessments"] = [
-            {"kind": kind, "title": draft.localised("Independent review"), "state": state, "summary": text}
-        ]
-    elif texts.no_answer(cell.text):
-        draft.code(cell, "other_assessments", "no answer")
-    else:
-        says("monitoring", "Independent review")(draft, cell)
-
-
-def _tested(draft: Draft, cell: Cell) -> None:
-    if texts.no_answer(cell.text):
-        draft.no_answer("performance", cell)
-    else:
-        metric = {"metric": draft.localised("Testing before deployment")}
-        explanation = {"explanation": draft.localised(draft.fit(cell, draft.text(cell), field="performance"))}
-        draft.put("performance", cell, [metric | explanation])
-
-
-def _appeal(draft: Draft, cell: Cell) -> None:
-    words = fold(cell.text)
-    none = "preclude" in words or words.startswith("no ")
-    kind = spoken(draft, "redress-kinds", *(["No separate procedure"] if none else ["Object"]))
-    if "established" in words or words == "yes" or none:
-        explanation = draft.fit(cell, f"Appeal process: {draft.text(cell)}", field="redress")
-        draft.data["redress"] = [{"kind": kind, "explanation": draft.localised(explanation)}]
-    else:
-        draft.no_answer("redress", cell)
-
-
-def _consulted(draft: Draft, cell: Cell) -> None:
-    said = items(cell.text)
-    if not said:
-        draft.code(cell, "consultation", "no answer")
-    elif said == [texts.one_line(cell.text)]:
-        says("consultation")(draft, cell)
-    else:
-        draft.say("consultation", cell, "\n".join(f"- {item}" for item in said) if len(said) > 1 else said[0])
-
-
-_COLUMNS: dict[str, Handler] = {
-    "development_stage": _stage,
-    "topic_area": _topic,
-    "classification": terms("techniques", STANDARD, says("logic", "Techniques"), _listed, spellings),
-    "problem_solved": _problem,
-    "is_high_impact": term("publication_category", STANDARD, spellings=spellings),
-    "contracting_usage": term("developed", STANDARD, says("procurement"), spellings),
-    "has_pii": term("personal_data", STANDARD, spellings=spellings),
-    "contact_email": contact,
-    "vendor_name": _vendor,
-    "have_ato": partial(_conformity, "Authorization to operate (ATO)"),
-    "system_name_ato": partial(_conformity, "System in the authorization to operate"),
-    "data_description": _described,
-    "link_to_data": _linked,
-    "pia_url": _assessed,
-    "demographic_features": _features,
-    "has_custom_code": says("procurement", "Includes custom-developed code"),
-    "retired_date": date("end", day_first=False),
-    "hi_testing_conducted": _tested,
-    "hi_assessment_completed": _impact_assessment,
-    "hi_independent_review": _review,
-    "hi_ongoing_monitoring": says("monitoring", "Ongoing monitoring"),
-    "hi_training_established": says("operator_training", "Training of operators"),
-    "hi_failsafe_presence": says("human_oversight", "Fail-safe that minimizes the risk of significant harm"),
-    "hi_appeal_process": _appeal,
-    "hi_public_consultation": _consulted,
-    "agency_bureau": says("unit"),
-    "code_url": lambda draft, cell: _code_address(draft, cell),
-}
-_BY_HAND = frozenset(["agency", "agency_name", "id", "use_case_name", "is_withheld"])
-
-
-def _code_address(draft: Draft, cell: Cell) -> None:
-    found = urls(texts.clean(cell.text))
-    if found:
-        draft.data.setdefault("source_code_url", found[0])
-        documents(draft, found[1:], "Source code")
-    _rest(draft, cell, found, "source_code_url")
+_KINDS = frozenset(
+    ["string", "text", "free text", "structured text", "date", "multiple choice", "select multiple", "enum", "number"]
+)
 
 
 class Omb:
     """See `Importer`. Column names are those of the inventory of 2025."""
 
     format = "omb"
-    name = {"nl": "Overzicht van AI bij de federale overheid van de Verenigde Staten", "en": TITLE}
+    name: Texts = {"nl": "Overzicht van AI bij de federale overheid van de Verenigde Staten", "en": TITLE}
     language = "en"
     breaks_count = False
     expected = (
@@ -265,41 +46,41 @@ class Omb:
         return "use_case_name" in names and bool({"agency", "agency_name"} & names) and bool(described & names)
 
     def arrange(self, found: Table) -> dict[str, str]:
+        agency = _agency({fold(name) for name in found.columns})
         meaning: dict[str, str] = {}
-        folded = {fold(name) for name in found.columns}
         before = ""
         for name in found.columns:
             plain = re.sub(r" \(column \d+\)$", "", name)
-            meant = column(plain)
-            if "department" in folded and fold(plain) == "agency":
-                meant = "agency_bureau"  # 2023: the department has an agency, which has an office
-            if fold(plain) in EXPLANATIONS and before:
-                meant = before + _EXPLAINS
+            meant = (agency if fold(plain) == "agency" else column(plain)) or UNKNOWN + name
+            if explains(plain) and before:
+                meant = before + EXPLAINS
+            else:
+                before = meant
             while meant in meaning.values():
-                meant += "+" if meant else ""
-                if not meant:
-                    break
+                meant += AGAIN
             meaning[name] = meant
-            if not meant.endswith(_EXPLAINS):
-                before = meant or f"?{plain}"
         for row in found.rows:
-            cells = {meaning.get(name) or f"?{name}": cell for name, cell in row.cells.items()}
+            cells = {meaning.get(name, UNKNOWN + name): cell for name, cell in row.cells.items()}
             row.cells.clear()
             row.cells.update(cells)
-        if not {"id", "is_withheld"} & set(meaning.values()) or "department" in folded:
-            self.url = f"{_HOST}2024-Federal-AI-Use-Case-Inventory"
-        return {name: meant.lstrip(":").rstrip("+") if not meant.startswith("?") else "" for name, meant in meaning.items()}
+        if not {"id", "is_withheld"} & set(meaning.values()) or agency == "agency_bureau":
+            self.url = f"{_HOST}2024-Federal-AI-Use-Case-Inventory"  # holds 2024 and 2023
+        return {
+            name: meant.lstrip(":").rstrip(AGAIN) if not meant.startswith(UNKNOWN) and handled(meant) else ""
+            for name, meant in meaning.items()
+        }
 
     def refusal(self, row: Row) -> str:
         withheld = row.cells.get("is_withheld")
         if withheld and fold(withheld.text) not in ("no", "a no", "false"):
             return "withheld"  # a flag that is not plainly no is a gate, not data
-        values = [texts.one_line(cell.text) for cell in row.cells.values()]
-        if len(values) > 1 and sum(bool(column(value)) for value in values) > len(values) / 2:
+        same = sum(cell.text.strip().casefold() == cell.column.casefold() for cell in row.cells.values())
+        if same > len(row.cells) / 2:
             return "header"
+        values = [cell.text for cell in row.cells.values()]
         if sum("required: yes" in value.casefold() or "required: no" in value.casefold() for value in values) > 1:
             return "specification"
-        if len(values) > 2 and {fold(value) for value in values} <= _KINDS:
+        if len(values) > 2 and all(len(value) < 20 and fold(value) in _KINDS for value in values):
             return "specification"
         return "" if "use_case_name" in row.cells else "no_name"
 
@@ -319,14 +100,14 @@ class Omb:
             if name in cells:
                 draft.code(cells[name], "organisation", organisation)
         if "id" in cells:
-            draft.put("source_id", cells["id"], draft.fit(cells["id"], texts.one_line(cells["id"].text), "string", "source_id"))
+            string("source_id")(draft, cells["id"])
         if "is_withheld" in cells:
             draft.code(cells["is_withheld"], "", "imported")
-        order = [*COLUMNS, *_COLUMNS]
+        order = list(COLUMNS)
         for name in sorted(cells, key=lambda name: order.index(name) if name in order else len(order)):
-            handler = _handler(name)
-            if handler and not draft.is_done(name):
-                handler(draft, cells[name])
+            carry = handler(name)
+            if carry and not draft.is_done(name):
+                carry(draft, cells[name])
         draft.data.setdefault("status", spoken(draft, "statuses", "unknown", "Not known"))
 
     def identity(self, data: Mapping[str, Any]) -> str:
@@ -337,24 +118,8 @@ class Omb:
         return any(str(item.get("title", "")).startswith(TITLE) for item in data.get("sources", ()))
 
 
-def _handler(name: str) -> Handler | None:
-    """What carries a column over: by hand, by the schema, by the question of another year, or nothing."""
-    plain = name.removesuffix(_EXPLAINS).rstrip("+")
-    if plain in _BY_HAND:
-        return None
-    if plain.startswith(":"):
-        field, label = OTHERS[plain[1:]]
-        return partial(_conformity, label) if field == "conformity" else says(field, label)
-    if name.endswith(_EXPLAINS):
-        return _EXPLAINED.get(plain)
-    return _COLUMNS.get(plain) or simple(STANDARD, plain, day_first=False, items=items)
-
-
-_EXPLAINED: dict[str, Handler] = {
-    "topic_area": _topic,
-    "demographic_features": says("training_data", "Demographic variables, explained"),
-    "hi_failsafe_presence": says("human_oversight", "Explanation"),
-    "hi_public_consultation": says("consultation", "Explanation"),
-    "hi_appeal_process": says("human_oversight", "Fallback and escalation, explained"),
-}
-_KINDS = frozenset(["string", "text", "free text", "structured text", "date", "multiple choice", "select multiple", "enum", "number"])
+def _agency(headers: set[str]) -> str:
+    """What a column `Agency` means: a bureau beside departments (2023), the full name beside abbreviations (2024)."""
+    if "department" in headers:
+        return "agency_bureau"
+    return "agency_name" if "agency abbreviation" in headers or "agency name" not in headers else "agency"

@@ -24,11 +24,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "benefits": ("what are the expected benefits and positive outcomes from the ai for an agency s mission",),
     "system_outputs": ("describe the ai system s outputs", "12 outputs"),
     "operational_date": (
-        "date when ai use case became operational or the pilot s start date", "date implemented", "20 date implemented",
+        "date when ai use case became operational or the pilot s start date", "date implemented",
+        "20 date implemented",
     ),
     "retired_date": ("date retired", "21 date retired"),
     "contracting_usage": (
-        "was the system involved in this use case purchased from a vendor", "was the ai system involved in this use case developed",
+        "was the system involved in this use case purchased from a vendor",
+        "was the ai system involved in this use case developed",
         "22 dev method",
     ),
     "vendor_name": ("vendor s name", "vendor name"),
@@ -47,33 +49,38 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "demographic_features": ("which if any demographic variables does the ai use case", "35 demo features"),
     "has_custom_code": ("does this project include custom developed code", "37 custom code"),
     "code_url": (
-        "if the code is open source provide the link for the publicly available source code", "39 code link", "source code",
+        "if the code is open source provide the link for the publicly available source code", "39 code link",
+        "source code",
     ),
     "hi_testing_conducted": (
-        "has pre deployment testing been conducted", "46 real world testing",
+        "has pre deployment testing been conducted", "53 real world testing",
         "has the ai use case been tested in operational or real world environments",
     ),
     "hi_assessment_completed": (
-        "has an ai impact assessment been completed", "has an ai impact assessment been conducted", "45 impact assessment",
+        "has an ai impact assessment been completed", "has an ai impact assessment been conducted",
+        "52 impact assessment",
     ),
     "hi_potential_impacts": (
-        "what are the potential impacts of using the ai", "what are the key risks from using the ai", "47 key risks",
-        "52 key risks",
+        "what are the potential impacts of using the ai", "what are the key risks from using the ai", "54 key risks",
     ),
     "hi_independent_review": (
         "has as independent review", "has an independent review", "has an independent evaluation of the ai use case",
-        "48 independent eval", "53 independent eval",
+        "55 independent eval",
     ),
     "hi_ongoing_monitoring": (
-        "is there a process to conduct ongoing monitoring", "is there a process to monitor performance of the ai system",
-        "49 monitoring", "54 post deploy monitoring",
+        "is there a process to conduct ongoing monitoring",
+        "is there a process to monitor performance of the ai system",
+        "56 monitor postdeploy",
     ),
     "hi_training_established": ("has the agency established sufficient and periodic training",),
     "hi_failsafe_presence": (
-        "does this ai use case have an appropriate fail safe", "for this particular use case can the ai carry out a decision",
+        "does this ai use case have an appropriate fail safe",
+        "for this particular use case can the ai carry out a decision",
+        "57 autonomous impact",
     ),
     "hi_appeal_process": (
         "is there an established appeal process", "is there an established fallback and escalation process",
+        "65 appeal process",
     ),
     "hi_public_consultation": (
         "what steps has the agency taken to consult and incorporate feedback", "63 stakeholder consult",
@@ -99,55 +106,86 @@ OTHERS: dict[str, tuple[str, str]] = {
     "does the agency have access to the code": ("procurement", "Access to the source code"),
     "38 code access": ("procurement", "Access to the source code"),
     "how is the agency providing reasonable and timely notice": ("notice_to_people", "Notice"),
-    "59 timely notice": ("notice_to_people", "Notice"),
+    "59 ai notice": ("notice_to_people", "Notice"),
     "is the ai used to significantly influence": ("impact_on_people", "Influences decisions with an adverse impact"),
+    "61 adverse impact": ("impact_on_people", "Influences decisions with an adverse impact"),
+    "which public facing service": ("impact_on_people", "Public-facing service"),
+    "26 public service": ("impact_on_people", "Public-facing service"),
     "what steps has the agency taken to detect and mitigate": ("bias_testing", ""),
-    "where practicable and consistent with applicable law": ("human_oversight", "Opting out in favour of a person"),
+    "62 disparity mitigation": ("bias_testing", ""),
+    "where practicable and consistent with applicable law": ("human_oversight", "Opting out in favor of a person"),
+    "67 opt out": ("human_oversight", "Opting out in favor of a person"),
 }  # fmt: skip
 
 # Other values, as `fold` gives them → the value of 2025.
 VALUES: dict[str, str] = {
     "acquisition and or development": "Pre-deployment", "development and acquisition": "Pre-deployment",
-    "initiated": "Pre-deployment", "initiation": "Pre-deployment", "planned": "Pre-deployment", "ideation": "Pre-deployment",
+    "initiated": "Pre-deployment", "initiation": "Pre-deployment", "planned": "Pre-deployment",
+    "ideation": "Pre-deployment",
     "planning": "Pre-deployment", "development": "Pre-deployment",
     "operation and maintenance": "Deployed", "operation and management": "Deployed", "in production": "Deployed",
     "in mission": "Deployed", "in use": "Deployed", "production": "Deployed", "operational": "Deployed",
     "presumed high impact but determined not high impact": "Presumed High-Impact, but Not High-impact",
     "government benefits processing": "Benefits Processing", "human resources": "HR", "information technology": "IT",
-    "administrative functions": "Admin Functions", "procurement and financial management": "Procurement and Finance Mgmt",
+    "administrative functions": "Admin Functions",
+    "procurement and financial management": "Procurement and Finance Mgmt",
     "law justice": "Law Enforcement",
     "classical predictive machine learning": "Classical ML", "machine learning": "Classical ML",
-    "natural language processing": "NLP", "computer vision": "Computer Vision", "reinforcement learning": "Reinforcement Learning",
+    "natural language processing": "NLP", "computer vision": "Computer Vision",
+    "reinforcement learning": "Reinforcement Learning",
     "purchased from a vendor": "Vendor Purchased", "developed in house": "In-house Development",
     "no contract external resources used in development": "In-house Development",
     "developed with both contracting and in house resources": "Contracting and In House",
     "developed with a combination of in house and contract external resources": "Contracting and In House",
-    "race ethnicity": "a) Race/Ethnicity", "sex gender": "b) Sex", "sex": "b) Sex", "gender": "b) Sex", "age": "c) Age",
+    "race ethnicity": "a) Race/Ethnicity", "sex gender": "b) Sex", "sex": "b) Sex", "gender": "b) Sex",
+    "age": "c) Age",
     "income": "i) Income", "other": "l) Other",
     "internal independent review": "Yes", "oversight board review": "Yes", "caio review": "Yes",
 }  # fmt: skip
 
-EXPLANATIONS = frozenset(["if other please explain", "if no please explain", "if yes please explain"])
+_QUESTION = 20
+_EXPLANATIONS = (
+    "if other please explain",
+    "if no please explain",
+    "if yes please explain",
+    "other use case topic area",
+)
+
+
+def explains(header: str) -> bool:
+    """Whether a column only explains the answer in the one before it."""
+    words = fold(header)
+    return words.startswith(_EXPLANATIONS) or words.endswith((" question type", " no appeal reason"))
 
 
 def column(header: str) -> str:
     """The column of 2025 that a header stands for, `: ` and a question's first words for one of another year, or ""."""
     words = fold(header)
     for name, others in COLUMNS.items():
-        if words == fold(name) or words in others or any(len(other) > 30 and words.startswith(other) for other in others):
+        if words == fold(name) or any(_starts(words, other) for other in others):
             return name
-    return next((f":{other}" for other in OTHERS if words == other or len(other) > 20 and words.startswith(other)), "")
+    return next((f":{other}" for other in OTHERS if _starts(words, other)), "")
+
+
+def _starts(words: str, other: str) -> bool:
+    """Whether a header is this one, or a question that starts with its words (a few words alone mean too little)."""
+    return words == other or (len(other) > _QUESTION and words.startswith(other))
+
+
+def without_explanation(value: str) -> list[str]:
+    """A value as it is, without its letter (`a) `), and without what follows a dash or a colon."""
+    value = one_line(value).rstrip(".")
+    ways = [value]
+    while value[1:3] == ") ":
+        value = value[3:]
+        ways.append(value)
+    return ways + [value.partition(mark)[0].strip() for mark in (" – ", " - ", ": ")]
 
 
 def spellings(value: str) -> list[str]:
-    """A value, and what it may be called in 2025: without its letter, without its explanation, by another name."""
-    value = one_line(value).rstrip(".")
-    ways = [value]
-    while len(value) > 3 and value[1:3] == ") ":
-        value = value[3:]
-        ways.append(value)
-    for mark in (" – ", " - ", ": "):
-        ways.append(value.partition(mark)[0].strip())
+    """A value, and what it may be called in 2025: without letter and explanation, and by another name."""
+    ways = without_explanation(value)
+    value = ways[-1]
     if fold(value).startswith("yes by "):
         ways.append("Yes")
     return list(dict.fromkeys([*ways, *(VALUES[fold(way)] for way in ways if fold(way) in VALUES)]))

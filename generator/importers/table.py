@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from generator.errors import InputError
@@ -12,6 +13,7 @@ from generator.importers.loading import Export
 from generator.text import excerpt
 
 _DELIMITERS = ",;\t|"
+_LATEST_HEADER = 20
 _DEEPEST_WRAPPER = 6
 Wanted = Callable[[Collection[str]], bool]
 
@@ -59,18 +61,16 @@ def _from_csv(export: Export, wanted: Wanted, expected: str) -> Table:
     csv.field_size_limit(len(text) + 1)
     if text.startswith("sep=") and "\n" in text[:8]:
         text = text.partition("\n")[2]
-    first = text[: 64 * 1024]
-    delimiter = max(_DELIMITERS, key=lambda mark: len(next(csv.reader(io.StringIO(first, newline=""), delimiter=mark), [])))
-    rows, number = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 0
-    table = Table([], [])
+    delimiter, header = _header(export.name, text, wanted, expected)
+    table, number = Table([], []), 0
     try:
-        for number, values in enumerate(rows, start=1):
-            if not table.columns:
-                if not any(value.strip() for value in values):
-                    continue
-                table.columns = _unique([" ".join(value.split()) for value in values])
-                if not wanted(table.columns):
-                    raise InputError(_other_register(export.name, table.columns, expected))
+        for number, values in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), start=1
+        ):
+            if number == header:
+                table.columns = _unique(_names(values))
+            elif number < header:
+                table.notes += [f"Above the header: {excerpt(said, 200)}" for said in _names(values) if said]
             elif any(value.strip() for value in values):
                 table.rows.append(_row(number, table.columns, values))
     except csv.Error as error:
@@ -81,6 +81,26 @@ def _from_csv(export: Export, wanted: Wanted, expected: str) -> Table:
     if not table.rows:
         raise InputError(f"{export.name} has a header and no rows. Download the export again.")
     return table
+
+
+def _header(name: str, text: str, wanted: Wanted, expected: str) -> tuple[str, int]:
+    """The delimiter and the row of the header, which may stand below a title."""
+    best: list[str] = []
+    for delimiter in _DELIMITERS:
+        first = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            for number, values in enumerate(islice(first, _LATEST_HEADER), start=1):
+                if wanted(_names(values)):
+                    return delimiter, number
+                if len(values) > len(best):
+                    best = _names(values)
+        except csv.Error:
+            continue
+    raise InputError(_other_register(name, best, expected))
+
+
+def _names(values: list[str]) -> list[str]:
+    return [" ".join(value.split()) for value in values]
 
 
 def _row(number: int, columns: list[str], values: list[str]) -> Row:
@@ -95,8 +115,10 @@ def _row(number: int, columns: list[str], values: list[str]) -> Row:
 def _unique(names: list[str]) -> list[str]:
     """Names made unique by their column number, so that no cell hides another."""
     return [
-        f"(column {index + 1}, without a header)" if not name
-        else f"{name} (column {index + 1})" if name in names[:index] or name in names[index + 1 :]
+        f"(column {index + 1}, without a header)"
+        if not name
+        else f"{name} (column {index + 1})"
+        if name in names[:index] or name in names[index + 1 :]
         else name
         for index, name in enumerate(names)
     ]
@@ -115,7 +137,9 @@ def _from_json(export: Export, wanted: Wanted, expected: str) -> Table:
         value = json.loads(export.text, object_pairs_hook=_object, parse_constant=constant)
         records, outside = _find(value, wanted)
     except RecursionError:
-        raise InputError(f"{export.name} is nested too deeply to be an export of a register. Download it again.") from None
+        raise InputError(
+            f"{export.name} is nested too deeply to be an export of a register. Download it again."
+        ) from None
     except json.JSONDecodeError as error:
         raise InputError(
             f"{export.name} is not well-formed JSON: line {error.lineno}, column {error.colno}: {error.msg}. Download it again."
@@ -171,7 +195,9 @@ def _find(value: Any, wanted: Wanted, deep: int = 0) -> tuple[list[Any], list[st
         for key, below in value.items():
             records, outside = _find(below, wanted, deep + 1)
             if records:
-                beside = [f"{other}: {as_text(said)}" for other, said in value.items() if other != key and as_text(said)]
+                beside = [
+                    f"{other}: {as_text(said)}" for other, said in value.items() if other != key and as_text(said)
+                ]
                 return records, beside + outside
     return [], []
 

@@ -14,7 +14,26 @@ _NOT_IN_YAML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MANY_LINES = re.compile(r"\n{3,}")
 
 _TAGS = frozenset(
-    ["a", "b", "blockquote", "br", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p"]
+    [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "div",
+        "em",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "li",
+        "ol",
+        "p",
+    ]
     + ["pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"]
 )
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(_TAGS))})(?=[\s/>])", re.IGNORECASE)
@@ -29,8 +48,26 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?= |$)|\n")
 
 # What people write when they have no answer, as `fold` gives it.
 _NO_ANSWER = frozenset(
-    ["", "blank", "blank not provided", "n a", "na", "niet bekend", "niet beschikbaar", "niet van toepassing", "nog niet bekend"]
-    + ["nog niet beschikbaar", "not applicable", "not available", "not available yet", "not yet available", "nvt", "n v t"]
+    [
+        "",
+        "blank",
+        "blank not provided",
+        "n a",
+        "na",
+        "niet bekend",
+        "niet beschikbaar",
+        "niet van toepassing",
+        "nog niet bekend",
+    ]
+    + [
+        "nog niet beschikbaar",
+        "not applicable",
+        "not available",
+        "not available yet",
+        "not yet available",
+        "nvt",
+        "n v t",
+    ]
     + ["null", "onbekend", "nader te bepalen", "to be determined", "tbd", "unknown", "volgt", "nan"]
 )
 

@@ -1,14 +1,13 @@
 """Free text → HTML: CommonMark without HTML and images; links to https, http, mailto and tel only."""
 
 import re
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _SPECIAL = re.compile(r"[*_\[\]<>&`\\#~|=+\t\f\v\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_PLAIN_START = re.compile(r"[^\W\d]|[\"'(]")
+_PLAIN_START = re.compile(r"[^\W\d]|['(]|&quot;")
 
 
 def _parser() -> MarkdownIt:
@@ -21,7 +20,6 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-@lru_cache(maxsize=1024)
 def render(text: str) -> Markup:
     """The HTML of a text of a registration. Safe by construction: HTML in the text is shown, never passed on."""
     html = None if _SPECIAL.search(text) else _plain(text)
@@ -33,9 +31,13 @@ def _plain(text: str) -> str | None:
 
     Most texts are that, and the parser is a third of the cost of a page. A property test holds both to the same result.
     """
+    if '"' in text:
+        text = text.replace('"', "&quot;")
+    if "\n" not in text:
+        return f"<p>{text}</p>\n" if _PLAIN_START.match(text) and text[-1] != " " else None
     blocks = []
     after_list = False
-    for block in text.replace('"', "&quot;").split("\n\n"):
+    for block in text.split("\n\n"):
         lines = block.split("\n")
         if block.startswith("- ") and not after_list:
             lines = [line[2:] if line.startswith("- ") else "" for line in lines]
@@ -45,6 +47,6 @@ def _plain(text: str) -> str | None:
             blocks.append("<p>" + block + "</p>\n")
             after_list = False
         for line in lines:
-            if not (_PLAIN_START.match(line) or line.startswith("&quot;")) or line.endswith(" "):
+            if not _PLAIN_START.match(line) or line.endswith(" "):
                 return None
     return "".join(blocks)

@@ -84,7 +84,7 @@ class Shower:
         if own is not None:
             return render(own)
         language, other = next(iter(value.items()))
-        return Markup('<div lang="') + language + Markup('">') + render(other) + Markup("</div>")
+        return Markup('<div lang="') + language + Markup('">') + _render_again(other) + Markup("</div>")
 
     def date(self, value: str) -> str:
         """A year, month or day in words."""
@@ -121,9 +121,9 @@ class Shower:
         if kind in ("date", "month"):
             return self.date
         if vocabulary:
-            label = self._register.vocabulary(vocabulary).label
-            language = self._language
-            return lambda value: label(value, language)
+            terms = self._register.vocabulary(vocabulary).terms.values()
+            labels = {term.id: in_language(term.label, self._language) for term in terms}
+            return lambda value: labels.get(value, value)
         if kind == "boolean":
             words = {True: self._translations.text("Yes"), False: self._translations.text("No")}
             return words.__getitem__
@@ -131,6 +131,9 @@ class Shower:
 
 
 _SIMPLE_LISTS = {"lines": "line", "strings": "string", "terms": "term", "ids": "id", "slugs": "slug"}
+
+
+_render_again = lru_cache(maxsize=256)(render)  # a text that the page in its own language has rendered as well
 
 
 def _same(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The same content for the peers: one Markdown text per registration and language, in their own kind of project.
 
-Hugo in two ways: a Markdown file per page, as people use it, and its fastest, pages from one JSON file with the finished
-HTML (no Markdown, no reading of many files). MkDocs with Material: a Markdown file per page, search on, registrations
+Hugo in three ways: a Markdown file per page, as people use it; its content adapter, which makes pages from one JSON file
+of ready data with its own templates (no YAML, no checks, no dataset); and, as the least that Hugo can do, finished HTML
+taken from one JSON file. MkDocs with Material: a Markdown file per page, search on, registrations
 not in the navigation (in it, its pages grow with their number and it never ends).
 """
 
@@ -15,7 +16,7 @@ from generator.model.register import Register, Registration
 from generator.schema.fields import Field, fields
 
 _HUGO = 'baseURL = "https://register.example/"\ntitle = "Register"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
-_HUGO_HTML = _HUGO + '[security]\n  enableInlineShortcodes = false\n'
+_HUGO_HTML = _HUGO + '[security]\n  allowContent = [".*"]\n'
 _MKDOCS = """site_name: Register
 theme: {name: material, font: false}
 nav: [{Home: index.md}]
@@ -26,6 +27,21 @@ _ADAPTER = """{{ $data := resources.Get "pages.json" | transform.Unmarshal }}
 {{ range $data }}
 {{ $.AddPage (dict "path" .path "title" .title "kind" "page" "content" (dict "mediaType" "text/html" "value" .html)) }}
 {{ end }}
+"""
+_ADAPTER_DATA = """{{ $data := resources.Get "registrations.json" | transform.Unmarshal }}
+{{ range $data }}{{ $r := . }}{{ range slice "nl" "en" }}
+{{ $.AddPage (dict "path" (printf "%s/%s" . $r.id) "title" (index $r.name .) "kind" "page" "params" (dict "r" $r "shown_in" .)) }}
+{{ end }}{{ end }}
+"""
+_DATA_PAGE = """{{ $l := .Params.shown_in }}{{ $r := .Params.r }}<h1>{{ .Title }}</h1>
+{{ range hugo.Data.fields }}{{ $f := . }}{{ with index $r .name }}<h3 id="{{ $f.name }}">{{ index $f.title $l }}</h3>
+{{ if $f.parts }}{{ $items := . }}{{ if not (reflect.IsSlice .) }}{{ $items = slice . }}{{ end }}
+<table><thead><tr>{{ range $f.parts }}<th>{{ index .title $l }}</th>{{ end }}</tr></thead><tbody>
+{{ range $items }}{{ $item := . }}<tr>{{ range $f.parts }}<td>{{ with index $item .name }}{{ if reflect.IsMap . }}{{ index . $l | markdownify }}{{ else }}{{ . }}{{ end }}{{ else }}–{{ end }}</td>{{ end }}</tr>{{ end }}
+</tbody></table>
+{{ else if reflect.IsSlice . }}<ul>{{ range . }}<li>{{ if reflect.IsMap . }}{{ index . $l }}{{ else }}{{ index $f.terms . | default . }}{{ end }}</li>{{ end }}</ul>
+{{ else if reflect.IsMap . }}{{ index . $l | $.RenderString (dict "display" "block") }}
+{{ else }}<p>{{ . }}</p>{{ end }}{{ end }}{{ end }}
 """
 _MAIN = re.compile(r'(<div class="md-content__inner[^>]*>)(.*)(</div>\s*</div>\s*</main>)', re.DOTALL)
 
@@ -62,6 +78,29 @@ def write_hugo_ready(folder: Path, site: Path, shell: str) -> None:
     (folder / "content" / "_content.gotmpl").write_text(_ADAPTER, encoding="utf-8")
 
 
+def write_hugo_data(folder: Path, register: Register, shell: str) -> None:
+    """A Hugo project whose content adapter makes the pages from one JSON file of registrations."""
+    _hugo(folder, shell, _HUGO, _DATA_PAGE)
+    (folder / "assets").mkdir()
+    (folder / "data").mkdir()
+    (folder / "content").mkdir()
+    data = [registration.data for registration in register.registrations]
+    (folder / "assets" / "registrations.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    described = [_described(register, field) for field in fields().values()]
+    (folder / "data" / "fields.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+    (folder / "content" / "_content.gotmpl").write_text(_ADAPTER_DATA, encoding="utf-8")
+
+
+def _described(register: Register, field: Field) -> dict[str, Any]:
+    terms = register.vocabulary(field.vocabulary).terms
+    return {
+        "name": field.name,
+        "title": dict(field.title),
+        "parts": [_described(register, part) for part in field.parts.values()],
+        "terms": {term.id: dict(term.label)["nl"] for term in terms.values()},
+    }
+
+
 def write_mkdocs(folder: Path, register: Register) -> None:
     """A MkDocs project with Material and a Markdown file per page."""
     (folder / "docs").mkdir(parents=True)
@@ -73,12 +112,12 @@ def write_mkdocs(folder: Path, register: Register) -> None:
         path.write_text(f"# {title}\n\n{text}", encoding="utf-8")
 
 
-def _hugo(folder: Path, shell: str, settings: str) -> None:
+def _hugo(folder: Path, shell: str, settings: str, page: str = "<h1>{{ .Title }}</h1>{{ .Content }}") -> None:
     layouts = folder / "layouts"
     layouts.mkdir(parents=True)
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
-    body = _MAIN.sub(lambda hit: hit[1] + "<h1>{{ .Title }}</h1>{{ .Content }}" + hit[3], shell)
-    if "{{ .Content }}" not in body:
+    body = _MAIN.sub(lambda hit: hit[1] + page + hit[3], shell)
+    if page not in body:
         raise ValueError("the frame of the page has changed: peers.py no longer finds its main part")
     (layouts / "page.html").write_text(body, encoding="utf-8")
     links = "<ul>{{ range first 100 .RegularPages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"
