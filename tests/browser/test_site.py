@@ -1,0 +1,99 @@
+"""What only a browser can tell: does it fit a phone, does it call anyone, can it be read and walked without a mouse or scripts."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+_CAS = ROOT / "registry-data/registrations/politie/criminaliteits-anticipatie-systeem-cas.yml"
+
+
+def _pages() -> list[str]:
+    found = re.search(r"(?m)^id: (\w+)$", _CAS.read_text(encoding="utf-8"))
+    assert found
+    return ["", "nl/", "nl/systemen/", f"nl/systemen/{found[1]}/", f"en/systems/{found[1]}/", "nl/organisaties/",
+            "nl/organisaties/politie/", "nl/data/", "nl/over/", "en/about/"]
+
+
+def _width(browser: webdriver.Chrome, width: int) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    )
+
+
+@pytest.mark.parametrize("page", _pages())
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_the_screen(browser: webdriver.Chrome, address: str, page: str, width: int) -> None:
+    _width(browser, width)
+    browser.get(address + page)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("page", _pages())
+def test_no_page_calls_anyone_sets_a_cookie_or_breaks_its_policy(browser: webdriver.Chrome, address: str, page: str) -> None:
+    browser.get_log("performance")
+    browser.get_log("browser")
+    browser.get(address + page)
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert browser.get_cookies() == []
+    assert browser.execute_script("return localStorage.length + sessionStorage.length") == 0
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_the_first_tab_skips_to_the_content(browser: webdriver.Chrome, address: str) -> None:
+    _width(browser, 320)
+    browser.get(address + "nl/")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    first = browser.switch_to.active_element
+    assert (first.get_dom_attribute("href") or "").endswith("#content")
+    assert first.rect["x"] >= 0
+    first.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_dom_attribute("id") == "content"
+
+
+def test_every_stop_of_the_keyboard_is_on_the_screen(browser: webdriver.Chrome, address: str) -> None:
+    _width(browser, 320)
+    browser.get(address + "nl/")
+    seen = set()
+    for _ in range(60):
+        browser.find_element(By.CSS_SELECTOR, ":focus, body").send_keys(Keys.TAB)
+        stop = browser.switch_to.active_element
+        if stop.tag_name == "body" or stop.id in seen:
+            break
+        seen.add(stop.id)
+        box = stop.rect
+        assert box["width"] > 0
+        assert -1 <= box["x"] <= 320
+    assert len(seen) > 15
+
+
+def test_the_pages_are_whole_without_scripts(browser: webdriver.Chrome, address: str) -> None:
+    for page in _pages():
+        browser.get(address + page)
+        assert browser.execute_script("return document.scripts.length") == 0
+        assert browser.find_element(By.TAG_NAME, "h1").text
+
+
+def test_the_language_link_leads_to_the_same_page(browser: webdriver.Chrome, address: str) -> None:
+    dutch, english = _pages()[3:5]
+    browser.get(address + dutch)
+    browser.find_element(By.LINK_TEXT, "English").click()
+    assert browser.current_url == address + english
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark_follow_the_reader(browser: webdriver.Chrome, address: str, scheme: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    browser.get(address + "nl/")
+    colour = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+    lightness = sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3
+    assert (lightness > 127) == (scheme == "light")
