@@ -83,43 +83,52 @@ def set_once(findings: Iterable[Finding]) -> list[Finding]:
     return list({finding.order: finding for finding in findings}.values())
 
 
+class _Deferred(Exception):
+    """A file holds the mark of a deferred registration."""
+
+
+def _guarded(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
+    """The files, each looked at for the mark of a deferred registration before anything else is done with it."""
+    for file in files:
+        if sources.holds_deferred(file.data):
+            raise _Deferred
+        yield file
+
+
 def _read(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progress) -> Register | None:
-    small = [*tree.folder(sources.VOCABULARIES), *tree.folder(sources.ORGANISATIONS)]
-    single = [file for name in (sources.SETTINGS, sources.OBLIGATIONS) if (file := tree.read(name))]
-    names = tree.names(sources.REGISTRATIONS)
-    contents = [SourceFile(name, (tree.root / name).read_bytes()) for name in names]
-    if any(sources.holds_deferred(file.data) for file in (*small, *single, *contents, *tree.others())):
-        # Neither the name of the file nor its content may appear in a log; nothing else is looked at.
+    try:
+        for _ in _guarded(tree.others()):
+            pass
+        return _register(tree, run, only, progress)
+    except _Deferred:
+        # Neither the name of the file nor its content may appear in a log; nothing else is reported.
         run.findings = [Finding("", START, "AIR-900", Severity.ERROR)]
         return None
-    settings = _settings(tree, run)
+
+
+def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progress) -> Register | None:
+    single = {file.file: file for file in _guarded(filter(None, map(tree.read, (sources.SETTINGS, sources.OBLIGATIONS))))}
+    settings = _settings(single.get(sources.SETTINGS), run)
+    duties = _validated(single[sources.OBLIGATIONS], "obligations", run) if sources.OBLIGATIONS in single else None
     vocabularies: dict[str, Vocabulary] = {}
-    organisations: dict[str, Organisation] = {}
-    for file in small:
-        name = "vocabulary" if file.file.startswith(sources.VOCABULARIES) else "organisation"
-        value = _validated(file, name, run)
-        if value is None:
-            continue
-        if name == "vocabulary":
+    for file in _guarded(tree.folder(sources.VOCABULARIES)):
+        if value := _validated(file, "vocabulary", run):
             vocabularies[value["vocabulary"]] = assemble.vocabulary(value)
-        else:
+    organisations: dict[str, Organisation] = {}
+    for file in _guarded(tree.folder(sources.ORGANISATIONS)):
+        if value := _validated(file, "organisation", run):
             organisation = assemble.organisation(file.file, value)
             organisations[organisation.slug] = organisation
-    obligations = tree.read(sources.OBLIGATIONS)
-    duties = _validated(obligations, "obligations", run) if obligations else None
+    files = _guarded(tree.folder(sources.REGISTRATIONS))
     if only is not None:
-        contents = _neighbours(contents, only)
-    registrations = list(_registrations(contents, run, progress))
+        files = _neighbours(files, [file for name in only if (file := tree.read(name))])
+    registrations = tuple(_registrations(files, run, progress))
     if settings is None:
         return None
-    return Register(
-        settings, vocabularies, organisations, tuple(registrations), tuple((duties or {}).get("obligations", ()))
-    )
+    return Register(settings, vocabularies, organisations, registrations, tuple((duties or {}).get("obligations", ())))
 
 
-
-def _settings(tree: Tree, run: _Run) -> Settings | None:
-    file = tree.read(sources.SETTINGS)
+def _settings(file: SourceFile | None, run: _Run) -> Settings | None:
     if file is None:
         run.add(sources.SETTINGS, START, "AIR-102", {"field": sources.SETTINGS})
         return None
@@ -152,11 +161,11 @@ def _refused(file: SourceFile, value: Any, schema: str, run: _Run) -> frozenset[
     return frozenset(broken)
 
 
-def _registrations(contents: list[SourceFile], run: _Run, progress: Progress) -> Iterator[Registration]:
+def _registrations(files: Iterable[SourceFile], run: _Run, progress: Progress) -> Iterator[Registration]:
     accepts = validator("registration").accepts
-    for number, file in enumerate(contents, start=1):
+    for number, file in enumerate(files, start=1):
         if number % 500 == 0:
-            progress("check", number, len(contents))
+            progress("check", number, 0)
         run.files += 1
         try:
             value = yaml_fast.read(file.data)
@@ -183,16 +192,14 @@ def _place(tree: Tree, run: _Run, code: str, hit: Hit) -> None:
     run.add(hit.registration.file if hit.registration else "", position, code, dict(hit.data))
 
 
-def _neighbours(contents: list[SourceFile], only: Collection[str]) -> list[SourceFile]:
+def _neighbours(files: Iterable[SourceFile], chosen: list[SourceFile]) -> Iterator[SourceFile]:
     """The files asked for, and those that share an id, a name or the start of a long text with one of them.
 
     Only those can matter to the rules that look across registrations; a search in the raw bytes is enough to find them.
     """
-    needles: set[bytes] = set()
-    for file in contents:
-        if file.file in only:
-            needles |= set(_needles(file.data))
-    return [file for file in contents if file.file in only or any(needle in file.data for needle in needles)]
+    needles = {needle for file in chosen for needle in _needles(file.data)}
+    names = {file.file for file in chosen}
+    return (file for file in files if file.file in names or any(needle in file.data for needle in needles))
 
 
 def _needles(data: bytes) -> Iterator[bytes]:

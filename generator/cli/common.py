@@ -41,7 +41,7 @@ class Progress:
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if self._terminal:
-            part = f" {done} / {total}" if total else ""
+            part = f" {done}" + (f" / {total}" if total else "") if done else ""
             print(f"\r\x1b[2K{self._words.get(step, step)}{part}", end="", file=sys.stderr, flush=True)
             self._shown = True
 

@@ -1,10 +1,11 @@
 """How each column of the Dutch Algoritmeregister is carried over, by its name in the publication standard."""
 
-import re
 from functools import partial
 from typing import Any
 
+from generator.importers import algoritmeregister_assessments as assessments
 from generator.importers import texts
+from generator.importers.algoritmeregister_assessments import STANDARD, items
 from generator.importers.columns import (
     Handler,
     address,
@@ -22,24 +23,17 @@ from generator.importers.columns import (
 from generator.importers.contacts import urls
 from generator.importers.draft import Draft
 from generator.importers.table import Cell
-from generator.text import fold, nearest
+from generator.text import fold
 
-STANDARD = "nl_1_0"
+_SHORT = 150  # characters that still are a name and no description
 TITLE = "Algoritmeregister van de Nederlandse overheid"
-_LANGUAGES = {"nld": "nl", "nl": "nl", "nederlands": "nl", "dutch": "nl", "eng": "en", "en": "en", "engels": "en"}
+LANGUAGES = {"nld": "nl", "nl": "nl", "nederlands": "nl", "dutch": "nl", "eng": "en", "en": "en", "engels": "en"}
 # What older versions wrote for a status of version 1.0.
 _STATUSES = {
     "actief": "In gebruik", "in werking": "In gebruik", "in productie": "In gebruik", "gestopt": "Buiten gebruik",
     "inactief": "Buiten gebruik",
 }  # fmt: skip
 _LEARNS = {"ja": True, "zelflerend": True, "nee": False, "regelgebaseerd": False, "op regels gebaseerd": False}
-
-
-def items(text: str) -> list[str]:
-    """A list as people, JSON and PostgreSQL (`{a,"b c"}`) write it."""
-    if text.startswith("{") and text.endswith("}"):
-        text = text[1:-1].replace('"', "")
-    return [item.strip() for item in re.split(r"[,;\n]", text) if item.strip()]
 
 
 def _status_spellings(value: str) -> list[str]:
@@ -55,7 +49,7 @@ def _status(draft: Draft, cell: Cell) -> None:
     found = found or spoken(draft, "statuses", value, value.capitalize(), "Proef" if fold(value) == "pilot" else "")
     if found:
         draft.put("status", cell, found, code=found)
-    if not found or len(value) > 20:
+    if not found or len(value) > len("In ontwikkeling"):
         says("status_reason")(draft, cell)
 
 
@@ -88,7 +82,7 @@ def _data(draft: Draft, cell: Cell) -> None:
         _linked(draft, cell, "Gegevensbron")
     else:
         text = draft.text(cell)
-        short = len(text) <= 100 and "\n" not in text
+        short = len(text) <= _SHORT and "\n" not in text
         name = {"name": draft.localised(text if short else "Gegevens")}
         more = {} if short else {"description": draft.localised(draft.fit(cell, text, field="data_sources"))}
         draft.data.setdefault("data_sources", []).insert(0, name | more)
@@ -118,80 +112,6 @@ def _grouped(draft: Draft, cell: Cell, field: str, start: Any) -> None:
     draft.carried(cell)
 
 
-def _assessed(name: str, draft: Draft, cell: Cell) -> None:
-    """`dpia` and `iama`: yes, no, or words."""
-    state = {"ja": "Gedaan", "nee": "Niet gedaan"}.get(fold(cell.text).split(" ")[0] if len(cell.text) < 8 else "")
-    code = spoken(draft, "assessment-states", state) if state else None
-    if code is None:
-        says_of = {"dpia": "dpia", "iama": "fria"}[name]
-        draft.no_answer(says_of, cell) if texts.no_answer(cell.text) else draft.unmatched(says_of, cell)
-    elif name == "dpia":
-        draft.data.setdefault("dpia", {"state": code})
-        draft.code(cell, "dpia", code)
-    else:
-        _other_assessment(draft, "Impact Assessment Mensenrechten en Algoritmes (IAMA)", code)
-        draft.code(cell, "other_assessments", code)
-
-
-def _other_assessment(draft: Draft, title: str, state: str, url: str = "") -> dict[str, Any]:
-    vocabulary = draft.vocabularies["assessment-kinds"]
-    kind = vocabulary.from_other(STANDARD, title)
-    if kind is None:
-        near = nearest(title, vocabulary.spoken, cutoff=0.9)
-        kind = vocabulary.spoken[near] if near else spoken(draft, "assessment-kinds", "Andere toets", "other")
-    made: dict[str, Any] = {"kind": kind, "title": draft.localised(title[:500]), "state": state}
-    if url:
-        made["url"] = url
-    draft.data.setdefault("other_assessments", []).append(made)
-    return made
-
-
-def _assessments(draft: Draft, cell: Cell) -> None:
-    """`impacttoetsen`: names of assessments that were done (0.4, and the list of 1.0), else an explanation (1.0)."""
-    done = spoken(draft, "assessment-states", "Gedaan") or "done"
-    if not isinstance(cell.value, list) and not cell.text.startswith("{"):
-        _explained(draft, cell)
-        return
-    for item in cell.value if isinstance(cell.value, list) else items(cell.text):
-        fields = item if isinstance(item, dict) else {"title": item}
-        title, link = texts.one_line(str(fields.get("title") or "")), texts.one_line(str(fields.get("link") or ""))
-        found = urls(link)
-        if "dpia" in fold(title).split() and "pre" not in fold(title).split():
-            draft.data["dpia"] = {"state": done} | ({"url": found[0]} if found else {})
-            draft.code(cell, "dpia", title or done)
-        else:
-            _other_assessment(draft, title or link, done, found[0] if found else "")
-        if link and found[:1] != [link]:
-            draft.lose(cell, "not_understood", link)
-    draft.carried(cell)
-
-
-def _explained(draft: Draft, cell: Cell) -> None:
-    """The explanation of an assessment belongs to the one that there is; without one it stands under its question."""
-    if texts.no_answer(cell.text):
-        draft.no_answer("dpia", cell)
-    elif "dpia" in draft.data and "summary" not in draft.data["dpia"] and not cell.column.startswith("iama"):
-        draft.data["dpia"]["summary"] = draft.localised(draft.fit(cell, draft.text(cell), field="dpia"))
-    elif draft.data.get("other_assessments") and "summary" not in draft.data["other_assessments"][0]:
-        text = draft.localised(draft.fit(cell, draft.text(cell), field="other_assessments"))
-        draft.data["other_assessments"][0]["summary"] = text
-    else:
-        says("proportionality", "Impacttoetsen")(draft, cell)
-
-
-def _any_assessment(draft: Draft, cell: Cell) -> None:
-    """The listing says only whether there was some assessment."""
-    word = {"ja": "Gedaan", "nee": "Niet gedaan"}.get(fold(cell.text))
-    state = spoken(draft, "assessment-states", word) if word else None
-    if state:
-        _other_assessment(draft, "Impactassessment", state)
-        draft.code(cell, "other_assessments", state)
-    elif texts.no_answer(cell.text):
-        draft.no_answer("dpia", cell)
-    else:
-        draft.lose(cell, "not_understood")
-
-
 def _objection(draft: Draft, cell: Cell) -> None:
     kind = spoken(draft, "redress-kinds", "Bezwaar maken")
     if texts.no_answer(cell.text) or kind is None:
@@ -212,7 +132,7 @@ def _performance(draft: Draft, cell: Cell) -> None:
     text = draft.text(cell)
     if texts.no_answer(text):
         draft.no_answer("performance", cell)
-    elif len(text) <= 200 and "\n" not in text:
+    elif len(text) <= _SHORT and "\n" not in text:
         draft.put("performance", cell, [{"metric": draft.localised(text)}])
     else:
         explanation = draft.localised(draft.fit(cell, text, field="performance"))
@@ -230,7 +150,7 @@ def _provider(draft: Draft, cell: Cell) -> None:
 
 
 def _language(draft: Draft, cell: Cell) -> None:
-    found = _LANGUAGES.get(fold(cell.text))
+    found = LANGUAGES.get(fold(cell.text))
     draft.code(cell, "language", found) if found == draft.language else draft.lose(
         cell, "not_understood", field="language"
     )
@@ -260,8 +180,12 @@ def _own_address(draft: Draft, cell: Cell) -> None:
 
 
 def _version(draft: Draft, cell: Cell) -> None:
-    draft.data["sources"][0]["title"] = f"{TITLE}, publicatiestandaard {texts.one_line(cell.text)[:40]}"
-    draft.carried(cell)
+    version = texts.one_line(cell.text)
+    if len(version) > len("0.4.0-concept"):
+        draft.lose(cell, "not_understood", field="sources")
+    else:
+        draft.data["sources"][0]["title"] = f"{TITLE}, publicatiestandaard {version}"
+        draft.carried(cell)
 
 
 COLUMNS: dict[str, Handler] = {
@@ -272,9 +196,9 @@ COLUMNS: dict[str, Handler] = {
     "publication_category": term("publication_category", STANDARD),
     "lawful_basis": _basis, "lawful_basis_grouping": _basis, "lawful_basis_link": _basis,
     "source_data": _data, "source_data_grouping": _data, "source_data_link": _data,
-    "dpia": partial(_assessed, "dpia"), "iama": partial(_assessed, "iama"),
-    "impacttoetsen_grouping": _assessments, "impacttoetsen": _assessments,
-    "dpia_description": _explained, "iama_description": _explained, "impactassessment": _any_assessment,
+    "dpia": partial(assessments.assessed, "dpia"), "iama": partial(assessments.assessed, "iama"),
+    "impacttoetsen_grouping": assessments.assessments, "impacttoetsen": assessments.assessments,
+    "dpia_description": assessments.explained, "iama_description": assessments.explained, "impactassessment": assessments.any_assessment,
     "objection_procedure": _objection,
     "risks": _risks,
     "performance_standard": _performance,
@@ -289,8 +213,8 @@ COLUMNS: dict[str, Handler] = {
     "department": says("unit"),
     "area": _area,
     "lang": _language,
+    "language": _language,
     "revision_date": date("review_by", day_first=True),
-    "laatst_gewijzigd": date("modified_on", day_first=True),
     "documentation": _documents, "application_url": _documents, "url": _own_address,
     "source_id": strings("aliases", lambda text: [text]), "uuid": strings("aliases", lambda text: [text]),
     "website": address("public_page", "Publiekspagina"),

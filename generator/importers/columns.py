@@ -76,8 +76,8 @@ def spoken(draft: Draft, vocabulary: str, *words: str) -> str | None:
     return next((known.spoken[word] for word in words if word in known.spoken), None) if known else None
 
 
-def address(field: str, title: str) -> Handler:
-    """A web address. Further ones become documents with this title; words around them are reported whole."""
+def address(field: str, title: str = "") -> Handler:
+    """A web address. Further ones become documents, with the title or the field's; words around them are reported."""
 
     def handle(draft: Draft, cell: Cell) -> None:
         found, text = contacts.urls(texts.clean(cell.text)), texts.clean(cell.text)
@@ -85,7 +85,7 @@ def address(field: str, title: str) -> Handler:
             draft.no_answer(field, cell) if texts.no_answer(text) else draft.lose(cell, "not_understood", field=field)
             return
         first, others = (found[0], found[1:]) if draft.data.setdefault(field, found[0]) == found[0] else ("", found)
-        documents(draft, others, title)
+        documents(draft, others, title or fields()[field].title[draft.language])
         draft.carried(cell)
         left = text
         for url in filter(None, (first, *others)):
@@ -109,7 +109,7 @@ def date(field: str, *, day_first: bool) -> Handler:
 
     def handle(draft: Draft, cell: Cell) -> None:
         found = dates.read(texts.one_line(cell.text), day_first=day_first)
-        if found and fields()[field].kind == "date" and len(found[0]) < 10:
+        if found and fields()[field].kind == "date" and len(found[0]) < len("2024-03-01"):
             found = None
         if found:
             draft.put(field, cell, found[0], code=found[0])
@@ -142,6 +142,9 @@ def string(field: str) -> Handler:
     return lambda draft, cell: draft.put(field, cell, draft.fit(cell, texts.one_line(cell.text), "string", field))
 
 
+_NAME, _FEW = 4, 2  # words: at most a name; too few to say anything beside an address
+
+
 def contact(draft: Draft, cell: Cell) -> None:
     """A functional mailbox, a web address or a telephone number; never the mailbox of a person."""
     text = texts.clean(cell.text)
@@ -163,9 +166,10 @@ def contact(draft: Draft, cell: Cell) -> None:
     if value:
         draft.data.setdefault("contact", value)
         draft.carried(cell)
-    if len(functional) < len(mailboxes) or "@" in left or (not value and len(text.split()) < 5):
+    person = len(functional) < len(mailboxes) or "@" in left or (not value and len(text.split()) <= _NAME)
+    if person:
         draft.lose(cell, "person", field="contact")
-    if len(left.split()) > 2 or len(functional) > 1 or len(found) > 1:
+    if len(left.split()) > (_NAME if person else _FEW) or len(functional) > 1 or len(found) > 1:
         draft.lose(cell, "not_understood", field="contact")
 
 
@@ -187,7 +191,7 @@ def simple(standard: str, point: str, *, day_first: bool, items: Values) -> Hand
     if not field:
         return None
     made: Mapping[str, Callable[[], Handler]] = {
-        "url": lambda: address(field, fields()[field].title["en"]),
+        "url": lambda: address(field),
         "month": lambda: date(field, day_first=day_first),
         "date": lambda: date(field, day_first=day_first),
         "strings": lambda: strings(field, items),

@@ -6,9 +6,20 @@ import re
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["jan january januari", "feb february februari", "mar march maart mrt", "apr april", "may mei", "jun june juni"]
-        + ["jul july juli", "aug august augustus", "sep sept september", "oct october okt oktober", "nov november"]
-        + ["dec december"],
+        [
+            "jan january januari",
+            "feb february februari",
+            "mar march maart mrt",
+            "apr april",
+            "may mei",
+            "jun june juni",
+            "jul july juli",
+            "aug august augustus",
+            "sep sept september",
+            "oct october okt oktober",
+            "nov november",
+            "dec december",
+        ],
         start=1,
     )
     for name in names.split()
@@ -44,7 +55,7 @@ def read(text: str, *, day_first: bool) -> tuple[str, bool] | None:
 
 
 def _made(year: str, month: str | None, day: str | None) -> tuple[str, bool] | None:
-    number = int(year) + (2000 if len(year) == 2 else 0)
+    number = int(year) + (2000 if len(year) == len("24") else 0)
     try:
         date = datetime.date(number, int(month or 1), int(day or 1))
     except ValueError:

@@ -13,6 +13,7 @@ from generator.schema.validator import validator
 from generator.text import fold
 
 LONGEST = {"name": 250, "summary": 350, "line": 500, "string": 500, "text": 5000}
+_ROOM = 60  # characters that are worth the start of a text
 SILENT = {"nl": "De bron zegt hier niets over.", "en": "The source says nothing about this."}
 SAYS = {"nl": "De bron zegt: “{}”", "en": "The source says: “{}”"}
 
@@ -92,7 +93,7 @@ class Draft:
 
     def no_answer(self, field: str, cell: Cell) -> None:
         """The cell holds words that give no answer."""
-        if fields()[field].question and texts.clean(cell.text):
+        if fields()[field].question:
             self._asked.setdefault(field, []).append((cell, texts.one_line(cell.text)))
         self.code(cell, field, "not_yet" if fields()[field].question else "no answer")
 
@@ -119,7 +120,7 @@ class Draft:
                     self.lose(cell, "second_answer", field=field)
         self._drop_what_the_schema_refuses()
         for cell in self.row.cells.values():
-            if cell.column not in self._done and texts.clean(cell.text):
+            if cell.column not in self._done:
                 self.lose(cell, "no_field")
         self.data["unanswered"] = list(self._unanswered())
         if not self.data["unanswered"]:
@@ -130,13 +131,18 @@ class Draft:
         kind = fields()[field].kind
         between, longest = ("\n\n" if kind == "text" else "; "), LONGEST[kind]
         value = ""
-        for cell, text in _without_repeats(self._said[field]):
+        said = self._said[field]
+        once = _without_repeats(said)
+        for cell, text in once:
             part = text if kind == "text" else " ".join(text.split())
             room = longest - len(value) - (len(between) if value else 0)
-            head, rest = texts.split(part, room) if room > 60 or not value else ("", part)
+            head, rest = texts.split(part, room) if room > _ROOM or not value else ("", part)
             value = between.join(filter(None, (value, head)))
             if rest:
                 self.lose(cell, "too_long", rest, field)
+        for cell, text in said:
+            if (cell, text) not in once and fold(text) not in fold(value):
+                self.lose(cell, "too_long", text, field)  # the longer text that says it as well was cut before it
         self.data[field] = self.localised(value)
 
     def _unanswered(self) -> Iterator[dict[str, Any]]:
@@ -160,9 +166,7 @@ class Draft:
 
 def _without_repeats(said: list[tuple[Cell, str]]) -> list[tuple[Cell, str]]:
     """What was said, less what another part says as well: exports often repeat a short text in a longer one."""
-    if len(said) < 2:
-        return said
-    plain = [fold(text) for _, text in said]
+    plain = [f" {fold(text)} " for _, text in said]
     return [
         said[index]
         for index, words in enumerate(plain)

@@ -71,9 +71,11 @@ class Slugs:
     def __init__(self, existing: Existing) -> None:
         self._taken = set(existing.organisations)
         self._known: dict[str, str] = {}
-        for taken, data in existing.organisations.items():
-            for name in (*dict(data.get("name", {})).values(), *data.get("aliases", ())):
-                self._known.setdefault(fold(str(name)), taken)
+        for part in ("name", "aliases"):  # a name counts before an alias that another organisation may share
+            for taken, data in existing.organisations.items():
+                names = data.get(part, {})
+                for name in names.values() if isinstance(names, dict) else names:
+                    self._known.setdefault(fold(str(name)), taken)
 
     def slug(self, named: Named) -> str:
         key = fold(named.name)

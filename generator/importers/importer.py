@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.errors import InputError
 from generator.importers import loading, table, texts
 from generator.importers.draft import Draft
 from generator.importers.losses import Report
 from generator.importers.table import Row, Table
 from generator.model.message import Texts
 from generator.model.vocabulary import Vocabulary
+from generator.schema.fields import fields
 from generator.schema.validator import validator
 from generator.source.tree import holds_deferred
 from generator.text import fold
@@ -86,11 +88,19 @@ def read(
     path: Path, importer: Importer, vocabularies: Mapping[str, Vocabulary], known: Organisations, on: datetime.date
 ) -> Import:
     """Read an export. Raises InputError when the file as a whole cannot be imported."""
+    missing = sorted(_vocabularies() - vocabularies.keys())
+    if missing:
+        raise InputError(
+            f"The register has no vocabulary {', '.join(missing)}. "
+            "Copy it from another register, or name that register with --data."
+        )
     export = loading.load(path)
     found = table.read(export, importer.recognises, importer.expected)
     report = Report(export.name, export.sha256, len(found.rows), found.notes, importer.arrange(found))
     result = Import([], {}, report)
     for row in found.rows:
+        for column in [column for column, cell in row.cells.items() if texts.blank(cell.text)]:
+            del row.cells[column]
         why = "not_an_object" if "(not an object)" in row.cells else importer.refusal(row)
         named = None if why else importer.organisation(row)
         if not why and (named is None or not fold(named.name)):
@@ -101,11 +111,17 @@ def read(
             _refuse(row, why, report)
             continue
         slug = known.slug(named)
-        data = _registration(importer, row, slug, vocabularies, on, report)
+        data = _registration(importer, row, slug, vocabularies, on=on, report=report)
         if data is not None:
             result.organisations.setdefault(slug, named)
             result.registrations.append(Imported(row.number, data, slug))
     return result
+
+
+def _vocabularies() -> set[str]:
+    """The vocabularies that a registration and an organisation point at."""
+    parts = [part for field in fields().values() for part in (field, *field.parts.values())]
+    return {part.vocabulary for part in parts if part.vocabulary} | {"organisation-kinds"}
 
 
 _SECRET = frozenset(["withheld", "not_published", "deferred"])
@@ -126,6 +142,7 @@ def _registration(
     row: Row,
     slug: str,
     vocabularies: Mapping[str, Vocabulary],
+    *,
     on: datetime.date,
     report: Report,
 ) -> dict[str, Any] | None:

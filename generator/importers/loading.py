@@ -81,8 +81,6 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def _utf_16(data: bytes) -> str:
     start = data[:4096]
-    if len(start) < 4 or len(start) % 2:
-        start = start[:-1]
     half = len(start) // 2
     if half and start[1::2].count(0) > 0.4 * half:
         return "utf-16-le"

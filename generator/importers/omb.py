@@ -19,6 +19,7 @@ from generator.model.message import Texts
 from generator.text import fold
 
 TITLE = "Federal Agency AI Use Case Inventory (United States)"
+_NAME: Texts = {"nl": "Overzicht van AI bij de federale overheid van de Verenigde Staten", "en": TITLE}
 _HOST = "https://github.com/ombegov/"
 _KINDS = frozenset(
     ["string", "text", "free text", "structured text", "date", "multiple choice", "select multiple", "enum", "number"]
@@ -29,7 +30,7 @@ class Omb:
     """See `Importer`. Column names are those of the inventory of 2025."""
 
     format = "omb"
-    name: Texts = {"nl": "Overzicht van AI bij de federale overheid van de Verenigde Staten", "en": TITLE}
+    name = _NAME
     language = "en"
     breaks_count = False
     expected = (
@@ -71,16 +72,16 @@ class Omb:
         }
 
     def refusal(self, row: Row) -> str:
-        withheld = row.cells.get("is_withheld")
-        if withheld and fold(withheld.text) not in ("no", "a no", "false"):
-            return "withheld"  # a flag that is not plainly no is a gate, not data
         same = sum(cell.text.strip().casefold() == cell.column.casefold() for cell in row.cells.values())
         if same > len(row.cells) / 2:
             return "header"
         values = [cell.text for cell in row.cells.values()]
-        if sum("required: yes" in value.casefold() or "required: no" in value.casefold() for value in values) > 1:
+        if len(values) > 1 and all(fold(value[:20]) in _KINDS for value in values):
             return "specification"
-        if len(values) > 2 and all(len(value) < 20 and fold(value) in _KINDS for value in values):
+        withheld = [cell.text for name, cell in row.cells.items() if name.startswith("is_withheld")]
+        if any(fold(flag) not in ("no", "a no", "false") for flag in withheld):
+            return "withheld"  # a flag that is not plainly no is a gate, not data
+        if sum("required: yes" in value.casefold() or "required: no" in value.casefold() for value in values) > 1:
             return "specification"
         return "" if "use_case_name" in row.cells else "no_name"
 

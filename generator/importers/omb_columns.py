@@ -140,7 +140,7 @@ def _features(draft: Draft, cell: Cell) -> None:
     elif fold(named[0]) in _NONE and len(named) == 1:
         says("training_data", "Demographic variables that the model uses")(draft, cell)
     else:
-        other = find(draft, "protected_attributes", STANDARD, "l) Other", spellings) or _attribute(draft, "l) Other")
+        other = _attribute(draft, "l) Other")
         made = [
             {"attribute": _attribute(draft, name) or other, "explanation": draft.localised(draft.fit(cell, name))}
             for name in named

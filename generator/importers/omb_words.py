@@ -1,5 +1,7 @@
 """What other years and agencies call the columns and values of the US inventory of 2025."""
 
+from functools import cache
+
 from generator.importers.texts import one_line
 from generator.text import fold
 
@@ -158,9 +160,12 @@ def explains(header: str) -> bool:
     return words.startswith(_EXPLANATIONS) or words.endswith((" question type", " no appeal reason"))
 
 
+@cache
 def column(header: str) -> str:
     """The column of 2025 that a header stands for, `: ` and a question's first words for one of another year, or ""."""
     words = fold(header)
+    if "withheld" in words:
+        return "is_withheld"  # in whatever words: what must not be public may not be overlooked
     for name, others in COLUMNS.items():
         if words == fold(name) or any(_starts(words, other) for other in others):
             return name

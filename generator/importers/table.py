@@ -142,7 +142,8 @@ def _from_json(export: Export, wanted: Wanted, expected: str) -> Table:
         ) from None
     except json.JSONDecodeError as error:
         raise InputError(
-            f"{export.name} is not well-formed JSON: line {error.lineno}, column {error.colno}: {error.msg}. Download it again."
+            f"{export.name} is not well-formed JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
+            "Download it again."
         ) from None
     except ValueError as error:
         raise InputError(f"{export.name} is not well-formed JSON: {error}. Download it again.") from None

@@ -13,31 +13,12 @@ _ORDINARY = re.compile(r"[^\W_](?:[ -~¡-ÿ‘’“”–—€…]*)", re.ASCI
 _NOT_IN_YAML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MANY_LINES = re.compile(r"\n{3,}")
 
-_TAGS = frozenset(
-    [
-        "a",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "div",
-        "em",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "li",
-        "ol",
-        "p",
-    ]
-    + ["pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"]
+_TAGS = (
+    r"(?:a|b|blockquote|br|code|div|em|font|h[1-6]|i|li|ol|p|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?=[\s/>])"
 )
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_TAGS))})(?=[\s/>])", re.IGNORECASE)
-_NO_TAG = re.compile(rf"<(?!/?(?:{'|'.join(sorted(_TAGS))})[\s/>])", re.IGNORECASE)
+_TAG = re.compile(rf"</?{_TAGS}", re.IGNORECASE)
+_NO_TAG = re.compile(rf"<(?!/?{_TAGS})", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NO_ENTITY = re.compile(rf"&(?!{_ENTITY.pattern[1:]})")
 
@@ -47,29 +28,12 @@ _MEANS_SOMETHING = re.compile(r"^(?=#{1,6}(?: |$)|>|\+ |={2,}$|-{2,}$|_{3,}$|`{3
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?= |$)|\n")
 
 # What people write when they have no answer, as `fold` gives it.
-_NO_ANSWER = frozenset(
-    [
-        "",
-        "blank",
-        "blank not provided",
-        "n a",
-        "na",
-        "niet bekend",
-        "niet beschikbaar",
-        "niet van toepassing",
-        "nog niet bekend",
-    ]
-    + [
-        "nog niet beschikbaar",
-        "not applicable",
-        "not available",
-        "not available yet",
-        "not yet available",
-        "nvt",
-        "n v t",
-    ]
-    + ["null", "onbekend", "nader te bepalen", "to be determined", "tbd", "unknown", "volgt", "nan"]
+_NO_ANSWER = re.compile(
+    "|blank|blank not provided|n a|n v t|na|nader te bepalen|nan|niet bekend|niet beschikbaar|niet van toepassing|"
+    "nog niet bekend|nog niet beschikbaar|not applicable|not available|not available yet|not yet available|null|nvt|"
+    "onbekend|tbd|to be determined|unknown|volgt"
 )
+_LONGEST_NO_ANSWER = 40
 
 
 def clean(text: str) -> str:
@@ -90,6 +54,12 @@ def _meant(control: str) -> str:
         return ""
 
 
+def blank(text: str) -> bool:
+    """Whether a text holds nothing to read: only characters that cannot be seen, or only HTML tags."""
+    text = clean(text)
+    return not text or ("<" in text and not fold(commonmark(text, breaks_count=True)))
+
+
 def one_line(text: str) -> str:
     """A text on one line."""
     return " ".join(clean(text).split())
@@ -97,7 +67,7 @@ def one_line(text: str) -> str:
 
 def no_answer(text: str) -> bool:
     """Whether a text says only that there is no answer."""
-    return len(text) < 40 and fold(text) in _NO_ANSWER
+    return len(text) <= _LONGEST_NO_ANSWER and _NO_ANSWER.fullmatch(fold(text)) is not None
 
 
 def commonmark(text: str, *, breaks_count: bool) -> str:

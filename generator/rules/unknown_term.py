@@ -1,75 +1,58 @@
 """AIR-302: a value that is not a term of its vocabulary."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.finding import Severity
 from generator.model.message import Message
-from generator.model.register import Register, Registration
-from generator.rules.hit import Hit, Path
-from generator.schema.fields import Field, fields
-from generator.text import nearest
+from generator.model.vocabulary import Vocabulary
+from generator.rules.case import Case
+from generator.rules.hit import Hit
+from generator.text import excerpt, nearest
 
 MESSAGE = Message(
     code="AIR-302",
     severity=Severity.ERROR,
     what={
-        "nl": "“{value}” staat niet in de lijst “{vocabulary}”{suggestion_nl}",
-        "en": "“{value}” is not in the list “{vocabulary}”{suggestion_en}",
+        "nl": "“{value}” staat niet in de lijst “{vocabulary}”",
+        "en": "“{value}” is not in the list “{vocabulary}”",
     },
     why={
         "nl": "Lezers kunnen alleen zoeken en tellen als iedereen dezelfde codes gebruikt.",
         "en": "Readers can only search and count when everybody uses the same codes.",
     },
-    fix={
-        "nl": "Kies een code uit registry-data/vocabularies/{vocabulary}.yml: {choices}.",
-        "en": "Choose a code from registry-data/vocabularies/{vocabulary}.yml: {choices}.",
-    },
+    fix={"nl": "{suggestion}Kies een code: {choices}.", "en": "{suggestion}Choose a code: {choices}."},
     wrong="status: in gebruik",
     right="status: in-use",
 )
+MOST = 12  # terms that a sentence lists
 
 
-def check(registration: Registration, register: Register) -> Iterator[Hit]:
-    for field, path in _places():
-        for found, value in _values(registration.data, path):
-            vocabulary = register.vocabulary(field.vocabulary)
-            if value in vocabulary.terms:
-                continue
-            near = nearest(value, vocabulary.spoken)
-            term = vocabulary.spoken[near] if near else ""
-            yield Hit(
-                registration,
-                found,
-                {
-                    "value": value,
-                    "vocabulary": field.vocabulary,
-                    "choices": ", ".join(vocabulary.terms),
-                    "suggestion_nl": f"; bedoelde u “{term}”?" if term else "",
-                    "suggestion_en": f"; did you mean “{term}”?" if term else "",
-                },
-            )
+def check(case: Case) -> Iterator[Hit]:
+    vocabularies = case.register.vocabularies
+    for path, value, field in case.terms:
+        vocabulary = vocabularies.get(field.vocabulary)
+        if vocabulary is None or value in vocabulary.terms:  # a list that is not there is told once: AIR-341
+            continue
+        yield Hit(case.registration.file, path, explanation(value, vocabulary))
 
 
-@cache
-def _places() -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """Every field with a vocabulary, with its path; `*` stands for each item of a list."""
-    found: list[tuple[Field, tuple[str, ...]]] = []
-    for field in fields().values():
-        below = (field.name, "*") if field.is_list else (field.name,)
-        if field.vocabulary:
-            found.append((field, below))
-        found += [(part, (*below, part.name)) for part in field.parts.values() if part.vocabulary]
-    return tuple(found)
+def explanation(value: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The values for the sentences: what was meant, and what there is to choose from."""
+    term = _meant(value, tuple(vocabulary.spoken.items()))
+    data = {"value": excerpt(value), "vocabulary": vocabulary.name}
+    for language, words in {"nl": ("Bedoelde u", "en meer"), "en": ("Did you mean", "and more")}.items():
+        chosen = f"{words[0]} “{term}” ({vocabulary.label(term, language)})? " if term else ""
+        terms = list(vocabulary.terms)[:MOST]
+        listed = ", ".join(f"{one} ({vocabulary.label(one, language)})" for one in terms)
+        more = f", {words[1]}" if len(vocabulary.terms) > MOST else ""
+        data |= {f"suggestion_{language}": chosen, f"choices_{language}": listed + more}
+    return data
 
 
-def _values(value: Any, path: tuple[str, ...], so_far: Path = ()) -> Iterator[tuple[Path, str]]:
-    if not path:
-        if isinstance(value, str):
-            yield so_far, value
-    elif path[0] == "*":
-        for index, item in enumerate(value):
-            yield from _values(item, path[1:], (*so_far, index))
-    elif isinstance(value, Mapping) and path[0] in value:
-        yield from _values(value[path[0]], path[1:], (*so_far, path[0]))
+@lru_cache(maxsize=1024)
+def _meant(value: str, spoken: tuple[tuple[str, str], ...]) -> str:
+    """The same mistake is often made in many files; looking it up is the slow part."""
+    ways = dict(spoken)
+    near = nearest(value, ways)
+    return ways[near] if near else ""

@@ -20,9 +20,9 @@ SETTINGS = "../generator/schema/settings.schema.json"
 
 WIDTH = 100
 # Plain only what starts with a letter and cannot be, or look like, anything but text.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r:# ]|:(?=[^\s,\[\]{}])|(?<! )#| (?![ #]))*(?<! )")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n:# ]|:(?=[^\s,\[\]{}])|(?<! )#| (?![ #]))*(?<! )")
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
-_NOT_IN_YAML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile("[\r\ud800-\udfff\ufffe\uffff]")
 
 
 def write(data: Mapping[str, Any], schema: str = REGISTRATION) -> str:
@@ -94,7 +94,7 @@ def _text(text: str) -> tuple[str, list[str]]:
 
 def _may_be_block(text: str) -> bool:
     """Whether a block, without marks for its indentation or its end, gives back this very text."""
-    if not text or text[0] in " \n" or text[-1] == "\n" or "\r" in text:
+    if not text or text[0] in " \n" or text[-1] == "\n":
         return False
     return not any(line.endswith(" ") for line in text.split("\n"))
 

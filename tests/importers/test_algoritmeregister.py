@@ -152,3 +152,9 @@ def test_organisations_get_a_kind_and_are_known_by_their_other_names(tmp_path: P
         "stichting-x.yml",
     ]
     assert "kind: municipality" in (copy.root / "organisations" / "gemeente-testdorp.yml").read_text(encoding="utf-8")
+
+
+def test_two_columns_that_differ_in_capitals_hide_nothing(tmp_path: Path) -> None:
+    copy = imported(tmp_path, [row(goal="Een doel.", Goal="Een ander doel.")])
+    assert "Een doel." in str(copy.bytes())
+    assert "Een ander doel." in str(copy.bytes())

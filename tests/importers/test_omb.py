@@ -113,12 +113,14 @@ def test_the_2024_file_with_its_repeated_header_in_windows_1252(tmp_path: Path) 
     header = (
         "Use Case Name,Agency,Agency Abbreviation,Bureau,What is the intended purpose and expected benefits of the AI?,"
         "Stage of Development,Is the required IT infrastructure provisioned centrally?,If Other, please explain.,"
-        '"Which, if any, demographic variables does the AI use case explicitly use as model features?",If Other please explain.,'
+        '"Which, if any, demographic variables does the AI use case explicitly use as model features?",'
+        "If Other please explain.,"
         "Date Retired"
     ).replace("If Other, please", '"If Other, please').replace("explain.,\"Which", 'explain.","Which')  # fmt: skip
     text = (
         header
-        + "\nMade-up,Department of Testing,DOT,BE,It’s a test,Operation and Maintenance,Other,one way,Age,our words,7/15/1905\n"
+        + "\nMade-up,Department of Testing,DOT,BE,It’s a test,Operation and Maintenance,Other,one way,"
+        + "Age,our words,7/15/1905\n"
     )
     copy = written(tmp_path, text.encode("cp1252"))
     found = copy.one()
@@ -138,7 +140,8 @@ def test_the_2024_file_with_its_repeated_header_in_windows_1252(tmp_path: Path) 
 def test_the_2023_file_calls_the_bureau_agency(tmp_path: Path) -> None:
     text = (
         "Use_Case_ID,Department_Code,Agency,Office,Title,Summary,Development_Stage,Techniques,Source_Code,Department\n"
-        'T-1,DOT,Bureau,Office,Made-up,Counting,In-use,"Machine Learning, Big Data",https://example.gov/x,Department of Testing\n'
+        'T-1,DOT,Bureau,Office,Made-up,Counting,In-use,"Machine Learning, Big Data",'
+        "https://example.gov/x,Department of Testing\n"
     )
     found = written(tmp_path, text.encode()).one()
     assert found["organisation"] == "department-of-testing"
@@ -154,7 +157,8 @@ def test_the_questions_themselves_as_header_with_line_breaks(tmp_path: Path) -> 
     text = (
         '"Use Case ID\n\n[Agency Abbrev.] – [#]",Use Case Name,Agency,"What problem is\n the AI intended to solve?",'
         '"Should this AI use case be withheld\nfrom public reporting?"\n'
-        "T-1,Made-up,Department of Testing,Counting,\nT-2,Hidden,Department of Testing,Counting,b) Yes – agency has determined\n"
+        "T-1,Made-up,Department of Testing,Counting,\n"
+        "T-2,Hidden,Department of Testing,Counting,b) Yes – agency has determined\n"
     )
     copy = written(tmp_path, text.encode())
     assert copy.one()["source_id"] == "T-1"
@@ -172,3 +176,10 @@ def test_headers_and_specifications_between_the_rows_are_refused(tmp_path: Path)
         "specification", "specification", "header", "no_name", "no_organisation",
     ]  # fmt: skip
     assert len(copy.registrations()) == 1
+
+
+def test_a_column_that_speaks_of_withholding_in_other_words_is_a_gate_too(tmp_path: Path) -> None:
+    text = "Use Case Name,Agency,Summary,Is it withheld?\nHidden,Department of Testing,Counting,Yes\nMade-up,DOT,x,No\n"
+    copy = written(tmp_path, text.encode())
+    assert copy.report["refused"] == [{"row": 2, "why": "withheld"}]
+    assert not any(b"Hidden" in data for data in copy.bytes().values())

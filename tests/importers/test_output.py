@@ -121,3 +121,18 @@ def test_the_summary_counts_what_was_lost(tmp_path: Path, capsys: pytest.Capture
     assert "The row names no organisation." in said
     assert "onbekende_kolom 1" in said
     assert output.REPORT in said
+
+
+def test_an_organisation_keeps_its_own_when_another_has_its_name_as_an_alias(tmp_path: Path) -> None:
+    rows = ",XX,First,Counting.\nXX,Department of Testing,Second,Counting.\n"
+    rows = f"agency,agency_name,use_case_name,problem_solved\n{rows}"
+    (tmp_path / "export.csv").write_text(rows, encoding="utf-8")
+    before = run("omb", tmp_path / "export.csv", tmp_path / "copy").bytes()
+    assert "registrations/xx/first.yml" in before
+    assert run("omb", tmp_path / "export.csv", tmp_path / "copy").bytes() == before
+
+
+def test_cells_with_nothing_to_read_are_no_answers(tmp_path: Path) -> None:
+    copy = imported(tmp_path, [ROWS[0] | {"goal": "\ufeff\u200f", "risks": "<ul><li></li></ul><p>&nbsp;</p>"}])
+    assert {item["field"] for item in copy.one()["unanswered"]} >= {"purpose", "risks"}
+    assert not copy.report["losses"]

@@ -3,7 +3,6 @@
 The files are not part of the project. REAL_EXPORTS names a folder that has them, at any depth, by their usual names.
 """
 
-import ast
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.importers import catalogue, loading, table, texts
+from generator.importers.omb_columns import items
 from generator.importers.table import Cell
 from generator.schema.validator import validator
 from generator.text import fold
@@ -27,6 +27,7 @@ _FILES = {
     "2024_consolidated_ai_inventory_raw_v2.csv": "omb",
     "2023_consolidated_ai_inventory_raw.csv": "omb",
 }
+_LIST = 400  # characters; a longer text is no list, and must stand in one piece
 _SECRET = {"withheld", "not_published", "deferred"}
 
 
@@ -69,10 +70,6 @@ def _parts(cell: Cell) -> list[str]:
     """A cell's text folded; of a list, that of each item."""
     text = texts.clean(cell.text)
     if text.startswith("['"):
-        return [fold(item) for item in ast.literal_eval(text)]
-    whole = fold(texts.commonmark(text, breaks_count=True))
-    if "http" in text or len(whole) < 150:
-        return [fold(part) for part in re.split(r"[,;\s]*[,;\s]", text) if "://" in part] or [
-            fold(part) for part in re.split(r"[,;\n]", text)
-        ]
-    return [whole]
+        return [fold(item) for item in items(text)]
+    whole = texts.commonmark(text, breaks_count=True)
+    return [fold(part) for part in re.split(r"[,;\n]|\s(?=https?:)", whole)] if len(whole) < _LIST else [fold(whole)]

@@ -1,0 +1,64 @@
+"""The words for what concerns a run as a whole, or a program that fails: AIR-900 to AIR-999."""
+
+from generator.model.finding import Severity
+from generator.model.message import Message
+
+MESSAGES = (
+    Message(
+        "AIR-900",
+        Severity.ERROR,
+        what={
+            "nl": "een bestand bevat de regel die een uitgestelde registratie kenmerkt",
+            "en": "a file holds a line that marks a deferred registration",
+        },
+        why={
+            "nl": (
+                "Uitgestelde registraties mogen nooit in deze openbare map komen. Daarom staat hier niet welk bestand "
+                "het is, en is verder niets gelezen."
+            ),
+            "en": (
+                "Deferred registrations must never get into this public folder. So this does not say which file it "
+                "is, and nothing else was read."
+            ),
+        },
+        fix={
+            "nl": (
+                "Publiceer niets en push niets. Haal het bestand uit de map en meld het meteen volgens SECURITY.md: "
+                "is het al gepusht, dan is het openbaar."
+            ),
+            "en": (
+                "Publish nothing and push nothing. Take the file out of the folder and report it at once as "
+                "SECURITY.md says: if it was pushed, it is public."
+            ),
+        },
+    ),
+    Message(
+        "AIR-901",
+        Severity.ERROR,
+        what={"nl": "er is geen bestand {file}", "en": "there is no file {file}"},
+        why={
+            "nl": "Daarin staat hoe het register heet, van wie het is en in welke talen het er is.",
+            "en": "It says what the register is called, whose it is and in which languages it is.",
+        },
+        fix={
+            "nl": "Maak {file}, of noem met --data de map waar het in staat.",
+            "en": "Make {file}, or name with --data the folder that holds it.",
+        },
+    ),
+    Message(
+        "AIR-999",
+        Severity.ERROR,
+        what={
+            "nl": "controle {rule} is vastgelopen ({error}); de andere controles zijn wel gedaan",
+            "en": "check {rule} broke down ({error}); the other checks were done",
+        },
+        why={
+            "nl": "Dit is een fout in het programma, niet in uw bestand. Zonder deze controle publiceren we niet.",
+            "en": "This is a mistake in the program, not in your file. Nothing is published without this check.",
+        },
+        fix={
+            "nl": "Meld dit alstublieft, met dit bestand en deze regel erbij.",
+            "en": "Please report this, together with this file and this line.",
+        },
+    ),
+)
