@@ -2,9 +2,9 @@
 
 import datetime
 import gc
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,14 @@ from generator.schema.findings import schema_hits
 from generator.schema.validator import validator
 from generator.source import tree as sources
 from generator.source import yaml_fast, yaml_reader
+from generator.source.neighbours import neighbours
 from generator.source.tree import SourceFile, Tree
 from generator.source.yaml_problem import YamlProblem
+from generator.source.yaml_reader import Marked
 
 Progress = Callable[[str, int, int], None]
 START = Position(1, 1, 2)
-_NEEDLE = 32  # characters of the start of a long text: never broken over lines in the file
-_SHARED = frozenset({"unanswered", "sources", "translations", "contact"})  # fields that are meant to be alike
+_FOLDERS = (sources.VOCABULARIES, sources.ORGANISATIONS, sources.REGISTRATIONS)
 
 
 @dataclass(frozen=True)
@@ -60,30 +61,26 @@ def check(
 ) -> Checked:
     """Check a `registry-data/` folder as on a date.
 
-    only: paths relative to the folder; the rest is then read only as far as it matters to them.
-    Raises InputError when there is no such folder.
+    only: paths relative to the folder; the rest is then read only as far as it matters to them, and what is wrong there
+    is left out, unless it keeps everything from being checked.
+    Raises InputError when there is no such folder, or a file in it that cannot be one of a register.
     """
     tree, run = Tree(root), _Run()
     gc.disable()  # tens of thousands of dicts that all stay: collecting would only cost time
     try:
         register = _read(tree, run, only, progress)
         if register is not None:
-            for code, hit in runner.run(register, on):
-                _place(tree, run, code, hit)
+            _place(tree, run, runner.run(register, on))
     finally:
         gc.enable()
-    findings: Iterable[Finding] = run.findings
+    findings = {finding.order: finding for finding in run.findings}  # without exact repetitions
     if only is not None:
-        findings = (finding for finding in findings if finding.file in only or finding.file == "")
-    return Checked(register, tuple(sorted(set_once(findings), key=lambda finding: finding.order)), run.files)
+        shown = {*only, ""} if register else {*only, "", sources.SETTINGS}
+        findings = {order: finding for order, finding in findings.items() if finding.file in shown}
+    return Checked(register, tuple(findings[order] for order in sorted(findings)), run.files)
 
 
-def set_once(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without exact repetitions."""
-    return list({finding.order: finding for finding in findings}.values())
-
-
-class _Deferred(Exception):
+class _Deferred(Exception):  # noqa: N818 - not a mistake of the program
     """A file holds the mark of a deferred registration."""
 
 
@@ -97,19 +94,22 @@ def _guarded(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
 
 def _read(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progress) -> Register | None:
     try:
-        for _ in _guarded(tree.others()):
+        for _ in _guarded(tree.others({name for folder in _FOLDERS for name in tree.names(folder)})):
             pass
-        return _register(tree, run, only, progress)
+        register = _register(tree, run, only, progress)
     except _Deferred:
         # Neither the name of the file nor its content may appear in a log; nothing else is reported.
-        run.findings = [Finding("", START, "AIR-900", Severity.ERROR)]
+        run.findings, run.files = [Finding("", START, "AIR-900", Severity.ERROR)], 0
         return None
+    if only is not None:
+        run.files = len(only)
+    return register
 
 
 def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progress) -> Register | None:
-    single = {file.file: file for file in _guarded(filter(None, map(tree.read, (sources.SETTINGS, sources.OBLIGATIONS))))}
-    settings = _settings(single.get(sources.SETTINGS), run)
-    duties = _validated(single[sources.OBLIGATIONS], "obligations", run) if sources.OBLIGATIONS in single else None
+    settings = _settings(tree, run)
+    obligations = tree.read(sources.OBLIGATIONS)
+    duties = _validated(obligations, "obligations", run) if obligations else None
     vocabularies: dict[str, Vocabulary] = {}
     for file in _guarded(tree.folder(sources.VOCABULARIES)):
         if value := _validated(file, "vocabulary", run):
@@ -121,16 +121,17 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
             organisations[organisation.slug] = organisation
     files = _guarded(tree.folder(sources.REGISTRATIONS))
     if only is not None:
-        files = _neighbours(files, [file for name in only if (file := tree.read(name))])
+        files = neighbours(files, [file for name in only if (file := tree.read(name))])
     registrations = tuple(_registrations(files, run, progress))
     if settings is None:
         return None
     return Register(settings, vocabularies, organisations, registrations, tuple((duties or {}).get("obligations", ())))
 
 
-def _settings(file: SourceFile | None, run: _Run) -> Settings | None:
+def _settings(tree: Tree, run: _Run) -> Settings | None:
+    file = tree.read(sources.SETTINGS)
     if file is None:
-        run.add(sources.SETTINGS, START, "AIR-102", {"field": sources.SETTINGS})
+        run.add(sources.SETTINGS, START, "AIR-901", {"file": sources.SETTINGS})
         return None
     value = _validated(file, "settings", run)
     return assemble.settings(value) if value else None
@@ -180,48 +181,19 @@ def _registrations(files: Iterable[SourceFile], run: _Run, progress: Progress) -
             yield Registration(file.file, {k: v for k, v in value.items() if k not in broken}, broken)
 
 
-def _place(tree: Tree, run: _Run, code: str, hit: Hit) -> None:
-    """Find the line of a hit: only now is the file read a second time, with positions."""
-    file = tree.read(hit.registration.file) if hit.registration else None
-    position = START
-    if file is not None:
-        try:
-            position = yaml_reader.read_marked(file.data).position(hit.path, of_key=hit.on_key)
-        except YamlProblem:
-            position = START
-    run.add(hit.registration.file if hit.registration else "", position, code, dict(hit.data))
+def _place(tree: Tree, run: _Run, hits: Iterable[tuple[str, Hit]]) -> None:
+    """Find the lines of the hits: only now is a file read a second time, with positions."""
+    for name, group in groupby(sorted(hits, key=lambda coded: coded[1].file), key=lambda coded: coded[1].file):
+        marked = _marked(tree, name)
+        for code, hit in group:
+            position = marked.position(hit.path, of_key=hit.on_key) if marked else START
+            run.add(name, position, code, dict(hit.data))
 
 
-def _neighbours(files: Iterable[SourceFile], chosen: list[SourceFile]) -> Iterator[SourceFile]:
-    """The files asked for, and those that share an id, a name or the start of a long text with one of them.
-
-    Only those can matter to the rules that look across registrations; a search in the raw bytes is enough to find them.
-    """
-    needles = {needle for file in chosen for needle in _needles(file.data)}
-    names = {file.file for file in chosen}
-    return (file for file in files if file.file in names or any(needle in file.data for needle in needles))
-
-
-def _needles(data: bytes) -> Iterator[bytes]:
+def _marked(tree: Tree, name: str) -> Marked | None:
+    """A file with positions; None for the register as a whole, or a file that is not there."""
+    file = tree.read(name) if name else None
     try:
-        value = yaml_fast.read(data)
+        return yaml_reader.read_marked(file.data) if file else None
     except YamlProblem:
-        return
-    if not isinstance(value, dict):
-        return
-    for name, part in value.items():
-        short = name in ("id", "name", "replaced_by")
-        for text in _strings(part):
-            if (short or len(text) >= _NEEDLE) and name not in _SHARED and not re.search(r"[\"\\]", text[:_NEEDLE]):
-                yield text[:_NEEDLE].encode()
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for below in value.values():
-            yield from _strings(below)
-    elif isinstance(value, list):
-        for below in value:
-            yield from _strings(below)
+        return None

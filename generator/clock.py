@@ -21,13 +21,16 @@ def parse_date(text: str) -> datetime.date:
 
 def build_date(on: str | None = None, commit_date: str | None = None) -> datetime.date:
     """The date a build is made for: `--on`, else SOURCE_DATE_EPOCH, else the commit's date, else today (UTC)."""
-    if on:
+    if on is not None:
         return parse_date(on)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        if not epoch.isdigit() or len(epoch) > 12:
-            raise InputError(f"SOURCE_DATE_EPOCH is “{epoch}”. It must be a whole number of seconds since 1970.")
-        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise InputError(
+                f"SOURCE_DATE_EPOCH is “{epoch}”. It must be a whole number of seconds since 1970."
+            ) from None
     if commit_date:
         return parse_date(commit_date)
     return datetime.datetime.now(tz=datetime.UTC).date()

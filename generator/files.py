@@ -5,6 +5,7 @@ times stay, and the disk is spared), then the two folders change places in one s
 """
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
@@ -92,7 +93,7 @@ def replaced(place: Path) -> Iterator[Folder]:
 
 def _remove_leftovers(place: Path) -> None:
     """Folders of builds that were killed: their process no longer runs."""
-    for path in place.parent.glob(f".{place.name}.new-*"):
+    for path in place.parent.glob(f".{glob.escape(place.name)}.new-*"):
         process = path.name.removeprefix(f".{place.name}.new-").partition("-")[0]
         if process.isdigit() and not Path(f"/proc/{process}").exists() and Path("/proc/self").exists():
             shutil.rmtree(path, ignore_errors=True)

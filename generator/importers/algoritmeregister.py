@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from generator.importers import dates, texts
-from generator.importers.algoritmeregister_columns import COLUMNS, LANGUAGES, STANDARD, TITLE, items
+from generator.importers.algoritmeregister_assessments import STANDARD, items
+from generator.importers.algoritmeregister_columns import COLUMNS, LANGUAGES, TITLE
 from generator.importers.columns import simple, spoken
 from generator.importers.draft import Draft
 from generator.importers.importer import Named, head, source, summary

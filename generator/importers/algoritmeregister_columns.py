@@ -19,7 +19,7 @@ from generator.importers.columns import (
     strings,
     term,
     terms,
-)  # fmt: skip
+)
 from generator.importers.contacts import urls
 from generator.importers.draft import Draft
 from generator.importers.table import Cell
@@ -198,7 +198,8 @@ COLUMNS: dict[str, Handler] = {
     "source_data": _data, "source_data_grouping": _data, "source_data_link": _data,
     "dpia": partial(assessments.assessed, "dpia"), "iama": partial(assessments.assessed, "iama"),
     "impacttoetsen_grouping": assessments.assessments, "impacttoetsen": assessments.assessments,
-    "dpia_description": assessments.explained, "iama_description": assessments.explained, "impactassessment": assessments.any_assessment,
+    "dpia_description": assessments.explained, "iama_description": assessments.explained,
+    "impactassessment": assessments.any_assessment,
     "objection_procedure": _objection,
     "risks": _risks,
     "performance_standard": _performance,

@@ -22,8 +22,14 @@ MESSAGE = Message(
         "nl": "Haal “{field}” weg onder “unanswered”. Klopt het antwoord niet, haal dan het antwoord weg.",
         "en": "Remove “{field}” from “unanswered”. If the answer is wrong, remove the answer.",
     },
-    wrong="unanswered:\n  - field: purpose\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n      en: Not known yet.",
-    right="# without: purpose\nunanswered:\n  - field: purpose\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n      en: Not known yet.",
+    wrong=(
+        "unanswered:\n  - field: purpose\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n"
+        "      en: Not known yet."
+    ),
+    right=(
+        "# without: purpose\nunanswered:\n  - field: purpose\n    state: not_yet\n    reason:\n"
+        "      nl: Nog niet bekend.\n      en: Not known yet."
+    ),
 )
 
 

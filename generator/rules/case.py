@@ -34,9 +34,13 @@ class Case:
     register: Register
     on: datetime.date
 
-    def hit(self, *path: str | int, on_key: bool = False, **data: str) -> Hit:
-        """A violation at a path of this registration."""
-        return Hit(self.registration.file, path, data, on_key)
+    def hit(self, *path: str | int, **data: str) -> Hit:
+        """A violation at the value that a path of this registration leads to."""
+        return Hit(self.registration.file, path, data)
+
+    def hit_key(self, *path: str | int, **data: str) -> Hit:
+        """A violation at the name of the field that a path leads to."""
+        return Hit(self.registration.file, path, data, on_key=True)
 
     @property
     def localised(self) -> Found:

@@ -20,7 +20,9 @@ MESSAGE = Message(
         "en": "The last character is a check character, so that a typing mistake never leads to another registration.",
     },
     fix={
-        "nl": "Neem het nummer precies over. Is de registratie nieuw en het nummer zelf bedacht? Schrijf dan “{better}”.",
+        "nl": (
+            "Neem het nummer precies over. Is de registratie nieuw en het nummer zelf bedacht? Schrijf dan “{better}”."
+        ),
         "en": "Copy the id exactly. Is the registration new and the id of your own making? Then write “{better}”.",
     },
     wrong="id: test001k",

@@ -23,8 +23,16 @@ MESSAGE = Message(
         "nl": "Schrijf wat voor dit systeem anders is. Is er echt niets anders? Dan kan dit zo blijven.",
         "en": "Write what is different for this system. Is there really nothing different? Then this can stay.",
     },
-    wrong="purpose:\n  nl: Deze verzonnen tekst staat ook in een andere registratie en is lang genoeg om op te vallen bij het vergelijken.",
-    right="purpose:\n  nl: Deze verzonnen tekst staat alleen hier en is ook lang genoeg om op te vallen bij het vergelijken van teksten.",
+    wrong=(
+        "purpose:\n"
+        "  nl: Deze verzonnen tekst staat ook in een andere registratie en is lang genoeg om op te vallen.\n"
+        "  en: This made-up text is only here."
+    ),
+    right=(
+        "purpose:\n"
+        "  nl: Deze verzonnen tekst staat alleen hier, en is ook lang genoeg om anders op te vallen.\n"
+        "  en: This made-up text is only here."
+    ),
 )
 
 _SHORTEST = 80

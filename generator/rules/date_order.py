@@ -22,8 +22,8 @@ MESSAGE = Message(
         "nl": "Kijk welke van de twee niet klopt, en verander die.",
         "en": "See which of the two is wrong, and change that one.",
     },
-    wrong='start: "2024-05"\nend: "2023"',
-    right='start: "2023"\nend: "2024-05"',
+    wrong='status: retired\nstart: "2024-05"\nend: "2023"',
+    right='status: retired\nstart: "2023"\nend: "2024-05"',
 )
 
 _PAIRS = (("start", "end"), ("start", "planned_end"), ("last_checked", "review_by"))

@@ -19,7 +19,10 @@ MESSAGE = Message(
         "en": "The id is the address of the page. Two registrations cannot be at the same address.",
     },
     fix={
-        "nl": "Geef de nieuwste van de twee een nieuw nummer: register new maakt er een. Nummers worden nooit hergebruikt.",
+        "nl": (
+            "Geef de nieuwste van de twee een nieuw nummer: register new maakt er een. Nummers worden nooit "
+            "hergebruikt."
+        ),
         "en": "Give the newer of the two a new id: register new makes one. Ids are never used again.",
     },
     wrong="id: k00000tf",

@@ -23,8 +23,8 @@ MESSAGE = Message(
         "nl": "Is het gestopt? Verander de status. Loopt het nog? Haal “end” weg, of gebruik “planned_end”.",
         "en": "Has it ended? Change the status. Is it still running? Remove “end”, or use “planned_end”.",
     },
-    wrong='status: in-use\nend: "2024"',
-    right='status: in-use\nplanned_end: "2030"',
+    wrong='status: in-use\nstart: "2020"\nend: "2024"',
+    right='status: in-use\nstart: "2020"\nplanned_end: "2030"',
 )
 
 

@@ -22,8 +22,16 @@ MESSAGE = Message(
         "nl": "Voeg de twee samen.",
         "en": "Join the two.",
     },
-    wrong="# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n      en: The assessment is under way.\n  - field: fria\n    state: does_not_apply\n    reason:\n      nl: De toets hoeft niet.\n      en: The assessment is not needed.",
-    right="# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n      en: The assessment is under way.",
+    wrong=(
+        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way.\n  - field: fria\n"
+        "    state: does_not_apply\n    reason:\n      nl: De toets hoeft niet.\n"
+        "      en: The assessment is not needed."
+    ),
+    right=(
+        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way."
+    ),
 )
 
 

@@ -23,7 +23,11 @@ MESSAGE = Message(
         "nl": "Zeg bij “{field}” wat de stand is: gedaan, bezig, niet gedaan of niet verplicht.",
         "en": "Say under “{field}” what its state is: done, in progress, not done or not required.",
     },
-    wrong="# without: fria\npublication_category: high-risk-ai\nannex_iii_points: [5a]\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n      en: Not known yet.",
+    wrong=(
+        "# without: fria\npublication_category: high-risk-ai\nannex_iii_points: [5a]\nunanswered:\n"
+        "  - field: fria\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n"
+        "      en: Not known yet."
+    ),
     right="publication_category: high-risk-ai\nannex_iii_points: [5a]\nfria:\n  state: in-progress",
     source="AI-verordening / AI Act (EU) 2024/1689, Art. 26(9), 27; Annex VIII, section C, points 4 and 5",
 )

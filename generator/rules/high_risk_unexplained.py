@@ -19,8 +19,14 @@ MESSAGE = Message(
         "en": "The point tells readers why the law is strict about this system.",
     },
     fix={
-        "nl": "Vul “annex_iii_points” in. Heeft het systeem een hoog risico om een andere reden, zet die dan bij “classification_reason”.",
-        "en": "Fill in “annex_iii_points”. If the system is high-risk for another reason, put that in “classification_reason”.",
+        "nl": (
+            "Vul “annex_iii_points” in. Heeft het systeem een hoog risico om een andere reden, zet die dan bij "
+            "“classification_reason”."
+        ),
+        "en": (
+            "Fill in “annex_iii_points”. If the system is high-risk for another reason, put that in "
+            "“classification_reason”."
+        ),
     },
     wrong="publication_category: high-risk-ai",
     right="publication_category: high-risk-ai\nannex_iii_points: [5a]",

@@ -21,7 +21,10 @@ MESSAGE = Message(
         "en": "The page shows HTML as plain characters, and in the dataset for researchers it is in the way.",
     },
     fix={
-        "nl": "Haal de code weg. Een lege regel maakt een nieuwe alinea; * maakt een opsomming; een link is [tekst](https://…).",
+        "nl": (
+            "Haal de code weg. Een lege regel maakt een nieuwe alinea; * maakt een opsomming; een link is "
+            "[tekst](https://…)."
+        ),
         "en": "Remove the code. An empty line starts a new paragraph; * makes a list; a link is [text](https://…).",
     },
     wrong="purpose:\n  nl: <p>Aanvragen sneller behandelen.</p>\n  en: Handling applications faster.",

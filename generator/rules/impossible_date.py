@@ -20,8 +20,14 @@ MESSAGE = Message(
         "en": "Nobody can count or search with a day that does not exist.",
     },
     fix={
-        "nl": "Kijk in de bron welke dag het was. Weet u alleen de maand, schrijf dan “{month}” als het veld dat toestaat.",
-        "en": "See in the source which day it was. If only the month is known, write “{month}” where the field allows that.",
+        "nl": (
+            "Kijk in de bron welke dag het was. Weet u alleen de maand, schrijf dan “{month}” als het veld dat "
+            "toestaat."
+        ),
+        "en": (
+            "See in the source which day it was. If only the month is known, write “{month}” where the field allows "
+            "that."
+        ),
     },
     wrong='start: "2024-02-31"',
     right='start: "2024-02-29"',

@@ -19,14 +19,20 @@ MESSAGE = Message(
         "en": "the system is in use, but “{field}” ({title}) is not answered yet",
     },
     why={
-        "nl": "Wie met een beslissing te maken krijgt, moet weten op welke wet die steunt, wie meekijkt en waar vragen terechtkunnen.",
+        "nl": (
+            "Wie met een beslissing te maken krijgt, moet weten op welke wet die steunt, wie meekijkt en waar vragen "
+            "terechtkunnen."
+        ),
         "en": "Whoever is affected by a decision must know which law it rests on, who oversees it and where to ask.",
     },
     fix={
         "nl": "Vraag het na en vul “{field}” in. Uitleg: register explain {field}",
         "en": "Find out and fill in “{field}”. Explanation: register explain {field}",
     },
-    wrong="# without: contact\nstatus: in-use\nunanswered:\n  - field: contact\n    state: not_yet\n    reason:\n      nl: Nog niet bekend.\n      en: Not known yet.",
+    wrong=(
+        "# without: contact\nstatus: in-use\nunanswered:\n  - field: contact\n    state: not_yet\n"
+        "    reason:\n      nl: Nog niet bekend.\n      en: Not known yet."
+    ),
     right="status: in-use\ncontact:\n  email: algoritmes@testgemeente.example",
     source="AI-verordening / AI Act (EU) 2024/1689, Art. 13, 14, 26, 86",
 )

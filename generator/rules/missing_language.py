@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Hit]:
     for name in FIELDS:
         texts = case.registration.data.get(name)
         if texts and (missing := [code for code in case.register.settings.languages if code not in texts]):
-            yield case.hit(name, on_key=True, field=name, **words(missing))
+            yield case.hit_key(name, field=name, **words(missing))
 
 
 def words(missing: list[str]) -> dict[str, str]:

@@ -23,8 +23,8 @@ MESSAGE = Message(
         "nl": "Zet registry-data/vocabularies/{vocabulary}.yml terug, of herstel de fouten in dat bestand.",
         "en": "Put registry-data/vocabularies/{vocabulary}.yml back, or mend the mistakes in that file.",
     },
-    wrong="vocabulary: lijst-van-iets-anders",
-    right="vocabulary: statuses",
+    wrong="# path: vocabularies/statuses.yml\nvocabulary: lijst-van-iets-anders",
+    right="# path: vocabularies/statuses.yml\nvocabulary: statuses",
 )
 
 

@@ -16,8 +16,14 @@ MESSAGE = Message(
         "en": "{value} looks like the address of one person",
     },
     why={
-        "nl": "Mensen krijgen een andere functie en gaan weg; dan komt een vraag nergens meer aan. En een naam hoort hier niet op internet.",
-        "en": "People move on and leave, and a question then reaches nobody. Nor does a person's name belong on the internet here.",
+        "nl": (
+            "Mensen krijgen een andere functie en gaan weg; dan komt een vraag nergens meer aan. En een naam hoort "
+            "hier niet op internet."
+        ),
+        "en": (
+            "People move on and leave, and a question then reaches nobody. Nor does a person's name belong on the "
+            "internet here."
+        ),
     },
     fix={
         "nl": "Gebruik een adres van de afdeling, zoals algoritmes@{domain}, of een contactpagina bij “url”.",
@@ -28,21 +34,8 @@ MESSAGE = Message(
 )
 
 # Providers of private mailboxes, whatever the country after the dot.
-_PRIVATE = frozenset(
-    [
-        "aol",
-        "gmail",
-        "gmx",
-        "googlemail",
-        "hotmail",
-        "icloud",
-        "live",
-        "msn",
-        "outlook",
-        "proton",
-        "protonmail",
-        "yahoo",
-    ]
+_PRIVATE = re.compile(
+    r"(aol|gmail|gmx|googlemail|hotmail|icloud|live|msn|outlook|proton|protonmail|yahoo)\.((co|com)\.)?[a-z]+"
 )
 _INITIAL = re.compile(r"[a-z]\.([a-z]+\.)*[a-z]{2,}")  # j.jansen, j.de.vries
 _NAMES = re.compile(r"[a-z]{2,}(\.[a-z]+)*\.[a-z]{2,}")  # jan.jansen, jan.de.vries
@@ -66,11 +59,6 @@ def check(case: Case) -> Iterator[Hit]:
 def _check(case: Case, path: Path, contact: Mapping[str, str]) -> Iterator[Hit]:
     address = contact.get("email", "")
     mailbox, _, domain = address.lower().rpartition("@")
-    named = _INITIAL.fullmatch(mailbox) or (_NAMES.fullmatch(mailbox) and not _DESK.search(mailbox))
-    if address and (named or _is_private(domain)):
-        yield case.hit(*path, value=address, domain="organisatie.example" if _is_private(domain) else domain)
-
-
-def _is_private(domain: str) -> bool:
-    parts = domain.split(".")
-    return parts[0] in _PRIVATE and (len(parts) == 2 or parts[1] in ("co", "com"))
+    private = _PRIVATE.fullmatch(domain)
+    if private or _INITIAL.fullmatch(mailbox) or (_NAMES.fullmatch(mailbox) and not _DESK.search(mailbox)):
+        yield case.hit(*path, value=address, domain="organisatie.example" if private else domain)

@@ -19,8 +19,14 @@ MESSAGE = Message(
         "en": "Whoever searches by the new code does not find this registration otherwise.",
     },
     fix={
-        "nl": "Schrijf “{better}” ({label}). Past die niet, kies dan een andere code uit registry-data/vocabularies/{vocabulary}.yml.",
-        "en": "Write “{better}” ({label}). If it does not fit, choose another code from registry-data/vocabularies/{vocabulary}.yml.",
+        "nl": (
+            "Schrijf “{better}” ({label}). Past die niet, kies dan een andere code uit "
+            "registry-data/vocabularies/{vocabulary}.yml."
+        ),
+        "en": (
+            "Write “{better}” ({label}). If it does not fit, choose another code from "
+            "registry-data/vocabularies/{vocabulary}.yml."
+        ),
     },
     wrong="status: oud",
     right="status: in-use",

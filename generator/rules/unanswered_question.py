@@ -7,6 +7,7 @@ from generator.model.finding import Severity
 from generator.model.message import Message
 from generator.rules.case import Case
 from generator.rules.hit import Hit
+from generator.rules.unknown_question import meant
 from generator.schema.fields import fields
 
 MESSAGE = Message(
@@ -21,8 +22,14 @@ MESSAGE = Message(
         "en": "For every question a reader must see the answer, or why there is none.",
     },
     fix={
-        "nl": "Vul “{field}” in, of zet het onder “unanswered” met state (not_yet of does_not_apply) en een reden. Uitleg over de vraag: register explain {field}",
-        "en": "Fill in “{field}”, or put it under “unanswered” with a state (not_yet or does_not_apply) and a reason. About the question: register explain {field}",
+        "nl": (
+            "Vul “{field}” in, of zet het onder “unanswered” met state (not_yet of does_not_apply) en een reden. "
+            "Uitleg over de vraag: register explain {field}"
+        ),
+        "en": (
+            "Fill in “{field}”, or put it under “unanswered” with a state (not_yet or does_not_apply) and a reason. "
+            "About the question: register explain {field}"
+        ),
     },
     wrong="# without: purpose",
     right="purpose:\n  nl: Aanvragen sneller behandelen.\n  en: Handling applications faster.",
@@ -34,11 +41,11 @@ def check(case: Case) -> Iterator[Hit]:
     missing = _questions().difference(registration.data, registration.broken)
     if "unanswered" in registration.broken or not missing:
         return
-    missing = missing.difference(registration.unanswered)
+    missing = missing.difference(meant(name) for name in registration.unanswered)  # misspelt: that is AIR-312
     for name, field in fields().items():
         if name in missing:
             title = field.title
-            yield case.hit("name", on_key=True, field=name, title_nl=title["nl"], title_en=title["en"])
+            yield case.hit_key("name", field=name, title_nl=title["nl"], title_en=title["en"])
 
 
 @cache

@@ -38,4 +38,4 @@ def check(case: Case) -> Iterator[Hit]:
         if not texts.keys() <= known:
             for code in texts:
                 if code not in known:
-                    yield case.hit(*path, code, on_key=True, value=code, choices=choices)
+                    yield case.hit_key(*path, code, value=code, choices=choices)

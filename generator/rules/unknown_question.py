@@ -1,7 +1,7 @@
 """AIR-312: something under `unanswered` that is not a field."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from generator.model.finding import Severity
 from generator.model.message import Message
@@ -25,16 +25,21 @@ MESSAGE = Message(
         "nl": "{suggestion}Alle velden op een rij: register explain",
         "en": "{suggestion}All fields listed: register explain",
     },
-    wrong="# without: fria\nunanswered:\n  - field: Grondrechtentoets\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n      en: The assessment is under way.",
-    right="# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n      en: The assessment is under way.",
+    wrong=(
+        "# without: fria\nunanswered:\n  - field: Grondrechtentoets\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way."
+    ),
+    right=(
+        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way."
+    ),
 )
 
 
 def check(case: Case) -> Iterator[Hit]:
     for index, item in enumerate(case.registration.data.get("unanswered", ())):
         if item["field"] not in fields():
-            near = nearest(item["field"], spoken(), cutoff=0.6)
-            name = spoken()[near] if near else ""
+            name = meant(item["field"])
             yield case.hit(
                 "unanswered",
                 index,
@@ -45,11 +50,12 @@ def check(case: Case) -> Iterator[Hit]:
             )
 
 
-@cache
-def spoken() -> dict[str, str]:
-    """Every way to say a field: its name and its titles."""
+@lru_cache(maxsize=1024)
+def meant(word: str) -> str:
+    """The field that somebody calls so: by its name, or nearly; by its title in any language. "" if there is none."""
     ways = {name: name for name in fields()}
     for name, field in fields().items():
         for title in field.title.values():
             ways.setdefault(title, name)
-    return ways
+    near = word if word in ways else nearest(word, ways, cutoff=0.6)
+    return ways[near] if near else ""

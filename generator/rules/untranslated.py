@@ -38,6 +38,4 @@ def check(case: Case) -> Iterator[Hit]:
     ]
     if lacking:
         names = list(dict.fromkeys(str(path[0]) for path in lacking))
-        yield case.hit(
-            *lacking[0], on_key=isinstance(lacking[0][-1], str), count=str(len(lacking)), fields=", ".join(names)
-        )
+        yield case.hit(*lacking[0], count=str(len(lacking)), fields=", ".join(names))

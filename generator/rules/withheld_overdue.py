@@ -22,8 +22,16 @@ MESSAGE = Message(
         "nl": "Kan het nu wel? Vul “{field}” in. Nog niet? Zet een nieuwe dag bij “review_by” en zeg waarom.",
         "en": "Is it possible now? Fill in “{field}”. Not yet? Put a new day at “review_by” and say why.",
     },
-    wrong='# without: logic\norganisation: testpolitie\nunanswered:\n  - field: logic\n    state: withheld\n    reason:\n      nl: Uitleg zou de opsporing hinderen.\n      en: Explaining would hinder detection.\n    ground: detection\n    review_by: "2025-01-01"',
-    right='# without: logic\norganisation: testpolitie\nunanswered:\n  - field: logic\n    state: withheld\n    reason:\n      nl: Uitleg zou de opsporing hinderen.\n      en: Explaining would hinder detection.\n    ground: detection\n    review_by: "2027-01-01"',
+    wrong=(
+        "# without: logic\norganisation: testpolitie\nunanswered:\n  - field: logic\n    state: withheld\n"
+        "    reason:\n      nl: Uitleg zou de opsporing hinderen.\n"
+        '      en: Explaining would hinder detection.\n    ground: detection\n    review_by: "2025-01-01"'
+    ),
+    right=(
+        "# without: logic\norganisation: testpolitie\nunanswered:\n  - field: logic\n    state: withheld\n"
+        "    reason:\n      nl: Uitleg zou de opsporing hinderen.\n"
+        '      en: Explaining would hinder detection.\n    ground: detection\n    review_by: "2027-01-01"'
+    ),
     source="Kamerstukken II 2022/23, 32 761, nr. 251",
 )
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jsonschema.exceptions import ValidationError
-
 from generator.schema import shapes, strings
 from generator.schema.fields import raw_schema
 from generator.schema.validator import validator
 from generator.text import excerpt, nearest
 
 Path = tuple[str | int, ...]
+Error = Any  # a ValidationError of jsonschema, whose attributes are optional to a type checker
 LONGEST_EXCERPT = 60
 
 
@@ -51,7 +50,7 @@ def schema_hits(value: Any, schema_name: str) -> list[SchemaHit]:
 _RANKS = {"type": 0, "const": 1, "enum": 1, "minLength": 1, "maxLength": 2, "pattern": 3}
 
 
-def _is_for_a_rule(error: ValidationError, schema_name: str) -> bool:
+def _is_for_a_rule(error: Error, schema_name: str) -> bool:
     if schema_name != "registration" or error.validator not in ("pattern", "maxLength") or not error.instance:
         return False
     if "propertyNames" in error.absolute_schema_path:
@@ -66,7 +65,7 @@ def _terms() -> frozenset[tuple[str, ...]]:
     return frozenset(shapes.paths_with(raw_schema(), "x-vocabulary"))
 
 
-def _hits(error: ValidationError) -> Iterator[SchemaHit]:
+def _hits(error: Error) -> Iterator[SchemaHit]:
     if error.validator in ("additionalProperties", "required"):
         yield from _names(error)
     elif "propertyNames" in error.absolute_schema_path:
@@ -75,7 +74,7 @@ def _hits(error: ValidationError) -> Iterator[SchemaHit]:
         yield _BY_KEYWORD.get(str(error.validator), _other)(error)
 
 
-def _names(error: ValidationError) -> Iterator[SchemaHit]:
+def _names(error: Error) -> Iterator[SchemaHit]:
     """Unknown and missing fields of one map, together: one that is misspelt is both."""
     path: Path = tuple(error.absolute_path)
     schema, there = error.schema, error.instance
@@ -111,7 +110,7 @@ def _conditional() -> Mapping[str, Any]:
     return parts
 
 
-def _language(error: ValidationError) -> SchemaHit:
+def _language(error: Error) -> SchemaHit:
     """A key that should be the code of a language, or another short name."""
     path, key = tuple(error.absolute_path), str(error.instance)
     lower = key.lower()
@@ -125,34 +124,34 @@ def _language(error: ValidationError) -> SchemaHit:
     return SchemaHit("AIR-112", (*path, key), data, on_key=True)
 
 
-def _value(error: ValidationError) -> dict[str, str]:
+def _value(error: Error) -> dict[str, str]:
     shown = error.instance if isinstance(error.instance, str) else json.dumps(error.instance, ensure_ascii=False)
     return {**_field(tuple(error.absolute_path)), "value": excerpt(shown, LONGEST_EXCERPT)}
 
 
-def _type(error: ValidationError) -> SchemaHit:
+def _type(error: Error) -> SchemaHit:
     path = tuple(error.absolute_path)
     if error.instance is None:
         return SchemaHit("AIR-109", path, _field(path), on_key=bool(path))
     return SchemaHit("AIR-103", path, {**_value(error), **shapes.wrong_shape(error, _name(path))})
 
 
-def _empty(error: ValidationError) -> SchemaHit:
+def _empty(error: Error) -> SchemaHit:
     return SchemaHit("AIR-109", (path := tuple(error.absolute_path)), _field(path))
 
 
-def _too_long(error: ValidationError) -> SchemaHit:
+def _too_long(error: Error) -> SchemaHit:
     length, limit = len(error.instance), int(error.validator_value)
     lengths = {"length": str(length), "limit": str(limit), "excess": str(length - limit)}
     return SchemaHit("AIR-104", tuple(error.absolute_path), {**_value(error), **lengths})
 
 
-def _pattern(error: ValidationError) -> SchemaHit:
+def _pattern(error: Error) -> SchemaHit:
     code, data = strings.explain(error.instance, str(error.validator_value))
     return SchemaHit(code, tuple(error.absolute_path), {**_value(error), **data})
 
 
-def _choice(error: ValidationError) -> SchemaHit:
+def _choice(error: Error) -> SchemaHit:
     path = tuple(error.absolute_path)
     allowed = [error.validator_value] if error.validator == "const" else list(error.validator_value)
     if str(error.instance) in allowed:  # 1 instead of "1"
@@ -166,20 +165,20 @@ def _choice(error: ValidationError) -> SchemaHit:
     return SchemaHit("AIR-108", path, {**_value(error), **data})
 
 
-def _twice(error: ValidationError) -> SchemaHit:
+def _twice(error: Error) -> SchemaHit:
     path, items = tuple(error.absolute_path), error.instance
     index = next(n for n, item in enumerate(items) if item in items[:n])
     data = {**_field(path), "value": excerpt(str(items[index]), LONGEST_EXCERPT)}
     return SchemaHit("AIR-111", (*path, index), data)
 
 
-def _one_of(error: ValidationError) -> SchemaHit:
+def _one_of(error: Error) -> SchemaHit:
     path = tuple(error.absolute_path)
     choices = ", ".join(name for choice in error.validator_value for name in choice.get("required", ()))
     return SchemaHit("AIR-113", path, {**_field(path), "choices": choices}, on_key=True)
 
 
-def _other(error: ValidationError) -> SchemaHit:
+def _other(error: Error) -> SchemaHit:
     path = tuple(error.absolute_path)
     if error.schema is False or error.validator is None:  # a field that is forbidden by what another one says
         return SchemaHit("AIR-114", path, _field(path), on_key=True)
@@ -197,7 +196,7 @@ def _field(path: Path) -> dict[str, str]:
     return {"field": _name(path)} if path else {"field_nl": "het bestand", "field_en": "the file"}
 
 
-_BY_KEYWORD: Mapping[str, Callable[[ValidationError], SchemaHit]] = {
+_BY_KEYWORD: Mapping[str, Callable[[Error], SchemaHit]] = {
     "type": _type,
     "minLength": _empty,
     "minItems": _empty,

@@ -13,7 +13,7 @@ _LINK = {
 }
 
 
-def _message(code: str, what: Texts, fix: Texts, wrong: str, right: str, why: Texts = _ONE_SHAPE) -> Message:
+def _message(code: str, what: Texts, fix: Texts, wrong: str, right: str, why: Texts = _ONE_SHAPE) -> Message:  # noqa: PLR0917 - a table reads better without names
     return Message(code, Severity.ERROR, what, why, fix, wrong, right)
 
 
@@ -91,8 +91,13 @@ MESSAGES = (
         "replaced_by: [AIR-2026-0042]",
         "replaced_by: [k00000tf]",
         {
-            "nl": "Het nummer staat in het adres van de pagina en verandert nooit. Het heeft acht kleine letters en cijfers.",
-            "en": "The id is in the address of the page and never changes. It has eight lower-case letters and digits.",
+            "nl": (
+                "Het nummer staat in het adres van de pagina en verandert nooit. Het heeft acht "
+                "kleine letters en cijfers."
+            ),
+            "en": (
+                "The id is in the address of the page and never changes. It has eight lower-case letters and digits."
+            ),
         },
     ),
     _message(
@@ -114,8 +119,14 @@ MESSAGES = (
         "AIR-109",
         {"nl": "“{field}” is leeg", "en": "“{field}” is empty"},
         {
-            "nl": "Vul het in, of haal het veld weg. Weet u het nog niet? Zet de vraag dan onder “unanswered” met de reden.",
-            "en": "Fill it in, or remove the field. Not known yet? Then put the question under “unanswered” with the reason.",
+            "nl": (
+                "Vul het in, of haal het veld weg. Weet u het nog niet? Zet de vraag dan onder "
+                "“unanswered” met de reden."
+            ),
+            "en": (
+                "Fill it in, or remove the field. Not known yet? Then put the question under "
+                "“unanswered” with the reason."
+            ),
         },
         "tags: []",
         "tags: [parkeren]",
@@ -149,8 +160,13 @@ MESSAGES = (
             "en": "“{value}” under “{field}” is not the code of a language",
         },
         {
-            "nl": "Schrijf onder “{field}” per taal een regel met een code van kleine letters, zoals nl: of en:.{suggestion}",
-            "en": "Under “{field}” write one line per language with a lower-case code, such as nl: or en:.{suggestion}",
+            "nl": (
+                "Schrijf onder “{field}” per taal een regel met een code van kleine letters, zoals "
+                "nl: of en:.{suggestion}"
+            ),
+            "en": (
+                "Under “{field}” write one line per language with a lower-case code, such as nl: or en:.{suggestion}"
+            ),
         },
         "unit:\n  NL: Stadsbeheer",
         "unit:\n  nl: Stadsbeheer",
@@ -174,13 +190,15 @@ MESSAGES = (
             "en": "“{field}” belongs here only if the state is “withheld”",
         },
         {
-            "nl": "Haal “{field}” weg, of schrijf `state: withheld` als het antwoord er is maar niet getoond kan worden.",
+            "nl": (
+                "Haal “{field}” weg, of schrijf `state: withheld` als het antwoord er is maar niet getoond kan worden."
+            ),
             "en": "Remove “{field}”, or write `state: withheld` if there is an answer that cannot be shown.",
         },
-        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n"
-        "      en: The assessment is under way.\n    ground: detection",
-        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n      nl: De toets loopt nog.\n"
-        "      en: The assessment is under way.",
+        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way.\n    ground: detection",
+        "# without: fria\nunanswered:\n  - field: fria\n    state: not_yet\n    reason:\n"
+        "      nl: De toets loopt nog.\n      en: The assessment is under way.",
         {
             "nl": "Lezers moeten het verschil zien tussen nog niet beantwoord en niet getoond.",
             "en": "Readers must see the difference between not answered yet and not shown.",

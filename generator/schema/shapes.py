@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import orjson
-from jsonschema.exceptions import ValidationError
 
 from generator.model.message import INTERFACE_LANGUAGES
 
@@ -101,7 +100,7 @@ def quote(value: Any, name: str) -> dict[str, str]:
     }
 
 
-def wrong_shape(error: ValidationError, name: str) -> dict[str, str]:
+def wrong_shape(error: Any, name: str) -> dict[str, str]:
     """What is there, what is needed, and how to write that."""
     value, last = error.instance, name.rpartition(".")[2]
     if error.validator_value == "string" and isinstance(value, bool | int):

@@ -48,7 +48,7 @@ def _months() -> Mapping[str, int]:
         fold(name): number
         for language in INTERFACE_LANGUAGES
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()  # type: ignore[arg-type]
+        for number, name in get_month_names(width, locale=language).items()
     }
 
 

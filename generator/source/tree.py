@@ -1,8 +1,10 @@
 """The files of `registry-data/`: which there are, their bytes, and the tripwire for deferred registrations."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.errors import InputError
@@ -12,17 +14,22 @@ OBLIGATIONS = "obligations.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
+_YAML = (".yml", ".yaml")
 
 # The two lines that mark a deferred registration. Neither may ever stand in a public tree, in any file.
-_CANARY = b"DEFERRED-CANARY-"
-_MARKER = re.compile(rb"""(?im)^[\s\-{,]*["']?classification["']?\s*:\s*["']?deferred\b""")
+_CANARY = b"deferred-canary-"
+_MARKER = re.compile(rb"""(?m)(?:^(?:\xef\xbb\xbf)?|[{,])[\s\-{,]*["']?classification["']?\s*:\s*["']?deferred\b""")
 
 
 def holds_deferred(data: bytes) -> bool:
-    """Whether a file holds a marker line of a deferred registration."""
-    if _CANARY in data or _CANARY.lower() in data.lower():
-        return True
-    return b"eferred" in data.lower() and _MARKER.search(data) is not None
+    """Whether a file holds a marker line of a deferred registration, in UTF-8 or in UTF-16."""
+    plain = data.replace(b"\0", b"").lower()
+    return _CANARY in plain or (b"deferred" in plain and _MARKER.search(plain) is not None)
+
+
+def is_yaml(file: str) -> bool:
+    """Whether the name of a file says that it is YAML."""
+    return file.lower().endswith(_YAML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,12 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Tree:
-    """A `registry-data/` folder. Raises InputError if it is not there."""
+    """A `registry-data/` folder. Raises InputError if it is not there.
+
+    Which files there are is looked up once. Names that start with a dot are those of editors and systems: only the
+    tripwire reads such files. A symbolic link, or a name that is not UTF-8, raises InputError: it would show another
+    file on another machine, or none, and to skip it in silence would be worse.
+    """
 
     root: Path
 
@@ -56,17 +68,45 @@ class Tree:
             yield SourceFile(file, (self.root / file).read_bytes())
 
     def names(self, name: str) -> list[str]:
-        """The paths of the YAML files of a folder, sorted. Symbolic links are not followed."""
-        found = [
-            path.relative_to(self.root).as_posix()
-            for pattern in ("*.yml", "*.yaml")
-            for path in (self.root / name).rglob(pattern)
-            if not path.is_symlink() and path.is_file()
-        ]
-        return sorted(found)
+        """The paths of the YAML files of a folder, sorted. "." is the whole tree."""
+        start = "" if name == "." else f"{name}/"
+        return [file for file in self._files if file.startswith(start) and is_yaml(file) and not _is_hidden(file)]
 
-    def others(self) -> Iterator[SourceFile]:
-        """Every other file, for the tripwire: deferred content must not hide behind another extension."""
-        for path in sorted(self.root.rglob("*")):
-            if path.is_file() and not path.is_symlink() and path.suffix not in (".yml", ".yaml"):
-                yield SourceFile(path.relative_to(self.root).as_posix(), path.read_bytes())
+    def others(self, known: Collection[str]) -> Iterator[SourceFile]:
+        """Every file but the known ones, for the tripwire: deferred content must not hide where nothing else looks."""
+        for file in self._files:
+            if file not in known:
+                yield SourceFile(file, (self.root / file).read_bytes())
+
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        """The paths of all files, sorted."""
+        found: list[str] = []
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    file = folder + entry.name
+                    if not _is_hidden(file):
+                        _refuse(self.root / file, entry)
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{file}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        found.append(file)
+        return tuple(sorted(found))
+
+
+def _is_hidden(file: str) -> bool:
+    return file.startswith(".") or "/." in file
+
+
+def _refuse(path: Path, entry: "os.DirEntry[str]") -> None:
+    if entry.is_symlink():
+        raise InputError(f"{path} is a symbolic link. Put the file itself there: a register holds ordinary files only.")
+    if not entry.name.isascii():
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(path).decode(errors="backslashreplace")
+            raise InputError(f"The name {shown} is not UTF-8. Rename that file: letters, digits and hyphens.") from None

@@ -24,6 +24,9 @@ _BAD = r"""(?:[&*!%@`~?<+.]|-[.]|-?0[0-9a-zA-Z_.]|-?[0-9]+[._eE:xo]|-?[0-9]{16}|
 # Each starts with a fixed character, so that the search runs over a text without looking at every place.
 _AFTER_COLON = re.compile(": ++" + _BAD)
 _AT_LINE_START = re.compile("\n *+(?:- ++)*+" + _BAD)
+# Without any of these a file is less than 32 levels deep: columns of indentation, lists on one line, brackets.
+_DEEP = " " * 16
+_MANY_BRACKETS = 12
 _IN_FLOW = re.compile(r"[\[{,]\s*+" + _BAD)
 
 
@@ -35,6 +38,9 @@ def is_doubtful(text: str) -> bool:
         or "\n---" in text
         or "\n..." in text
         or text.startswith("---")
+        or _DEEP in text
+        or "- - " in text
+        or text.count("[") + text.count("{") > _MANY_BRACKETS
         or _AFTER_COLON.search(text) is not None
         or _AT_LINE_START.search("\n" + text) is not None
         or (("[" in text or "{" in text) and _IN_FLOW.search(text) is not None)
@@ -48,10 +54,9 @@ def read(data: bytes) -> Any:
         if not is_doubtful(text):
             try:
                 value = yaml_rs.loads(text, parse_datetime=False)
-            except Exception:  # noqa: BLE001 - whatever it dislikes, the reference decides and explains
-                pass
-            else:
                 if type(value) is dict:
                     # The parser makes every key anew; JSON keeps one of each. That is a third of a register's memory.
                     return orjson.loads(orjson.dumps(value))
+            except Exception:  # noqa: BLE001, S110 - whatever either dislikes, the reference decides and explains
+                pass
     return yaml_reader.read_marked(data).value

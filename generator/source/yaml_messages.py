@@ -9,7 +9,7 @@ _UNREADABLE = {
 }
 
 
-def _message(code: str, what: Texts, fix: Texts, why: Texts = _UNREADABLE, wrong: str = "", right: str = "") -> Message:
+def _message(code: str, what: Texts, fix: Texts, why: Texts = _UNREADABLE, wrong: str = "", right: str = "") -> Message:  # noqa: PLR0917 - a table reads better without names
     return Message(code, Severity.ERROR, what, why, fix, wrong, right)
 
 
@@ -64,7 +64,10 @@ MESSAGES = (
             "en": "Remove the character: delete this part and type it again. It often comes along when copying.",
         },
         {
-            "nl": "Zulke tekens kunnen tekst verbergen of van volgorde veranderen. Lezers zien dan iets anders dan er staat.",
+            "nl": (
+                "Zulke tekens kunnen tekst verbergen of van volgorde veranderen. Lezers zien dan iets "
+                "anders dan er staat."
+            ),
             "en": "Such characters can hide or reorder text, so that readers see something else than what is there.",
         },
         wrong='source_id: "12\\u200e34"',
@@ -88,11 +91,16 @@ MESSAGES = (
         "AIR-006",
         {"nl": "“{name}” is een verwijzing binnen YAML", "en": "“{name}” is a reference within YAML"},
         {
-            "nl": "Schrijf de tekst hier voluit. Hoort het teken & of * bij de tekst, zet de tekst dan tussen aanhalingstekens.",
+            "nl": (
+                "Schrijf de tekst hier voluit. Hoort het teken & of * bij de tekst, zet de tekst dan tussen "
+                "aanhalingstekens."
+            ),
             "en": "Write the text in full here. If the & or * belongs to the text, put the text in quotation marks.",
         },
         {
-            "nl": "Wie een bestand leest, moet meteen kunnen zien wat er staat. Daarom gebruiken we geen verwijzingen.",
+            "nl": (
+                "Wie een bestand leest, moet meteen kunnen zien wat er staat. Daarom gebruiken we geen verwijzingen."
+            ),
             "en": "Whoever reads a file must see at once what it says, so references are not used.",
         },
         wrong="name:\n  nl: *naam",
