@@ -9,11 +9,14 @@ from generator import files, workers
 from generator.check import Checked, Progress, check
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
+from generator.errors import InputError
 from generator.files import Folder
 from generator.model.register import Register
-from generator.pages.site import Site, prepare
+from generator.pages.site import prepare
 from generator.project import Project
 from generator.source import repository
+
+_MANY = 200  # registrations: fewer are written sooner than processes are started
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ def build(project: Project, output: Path, on: datetime.date, progress: Progress 
     configuration, the templates or the output folder; what is wrong with registrations is in the outcome.
     """
     project.require()
+    if output.resolve().is_relative_to(project.data.resolve()):
+        raise InputError(f"{output} is in {project.data}, which holds only what people write. Choose another --output.")
     checked = check(project.data, on, progress=progress)
     if checked.register is None or not checked.sound:
         return Built(checked, None)
@@ -47,14 +52,14 @@ def build(project: Project, output: Path, on: datetime.date, progress: Progress 
     gc.disable()  # nothing made here goes away before the end
     try:
         with files.replaced(output) as folder:
-            made = _write(project, checked.register, on, commit, folder, progress)
+            made = _write(project, checked.register, on, commit, folder=folder, progress=progress)
     finally:
         gc.enable()
     return Built(checked, made)
 
 
 def _write(
-    project: Project, register: Register, on: datetime.date, commit: str, folder: Folder, progress: Progress
+    project: Project, register: Register, on: datetime.date, commit: str, *, folder: Folder, progress: Progress
 ) -> Made:
     progress("shell", 0, 0)
     site = prepare(project, register, on, commit)
@@ -79,4 +84,4 @@ def _dataset(register: Register, on: datetime.date, commit: str, folder: Folder)
 
 def _worth_it(register: Register) -> bool:
     """Whether there is enough to do for more than one process."""
-    return len(register.registrations) >= 200
+    return len(register.registrations) >= _MANY

@@ -72,6 +72,7 @@ def check(
         if register is not None:
             _place(tree, run, runner.run(register, on))
     finally:
+        gc.freeze()  # else the first collection would go through all of them
         gc.enable()
     findings = {finding.order: finding for finding in run.findings}  # without exact repetitions
     if only is not None:
@@ -121,7 +122,7 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
             organisations[organisation.slug] = organisation
     files = _guarded(tree.folder(sources.REGISTRATIONS))
     if only is not None:
-        files = neighbours(files, [file for name in only if (file := tree.read(name))])
+        files = neighbours(files, list(filter(None, map(tree.read, only))))
     registrations = tuple(_registrations(files, run, progress))
     if settings is None:
         return None

@@ -20,6 +20,11 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _MARK = ".daglicht"  # stands in every folder this module made, so that it never replaces a folder of someone else
 
 
+def is_ours(place: Path) -> bool:
+    """Whether a folder was made here."""
+    return (place / _MARK).exists()
+
+
 class Folder:
     """A folder being built. Paths are relative, with forward slashes."""
 
@@ -68,10 +73,10 @@ def replaced(place: Path) -> Iterator[Folder]:
 
     Raises InputError if something stands there that was not made this way, or cannot be written.
     """
-    place = Path(os.path.abspath(place))
+    place = Path(os.path.abspath(place))  # noqa: PTH100 - not resolved: a link in this place is refused
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         raise InputError(f"{place} is not a folder. Choose another place with --output.")
-    if place.is_dir() and any(place.iterdir()) and not (place / _MARK).exists():
+    if place.is_dir() and any(place.iterdir()) and not is_ours(place):
         raise InputError(
             f"{place} holds files that were not made by this command; they would be lost. "
             "Choose another place with --output, or empty that folder first."
@@ -81,7 +86,9 @@ def replaced(place: Path) -> Iterator[Folder]:
         _remove_leftovers(place)
         new = Path(tempfile.mkdtemp(prefix=f".{place.name}.new-{os.getpid()}-", dir=place.parent))
     except OSError as error:
-        raise InputError(f"Cannot write in {place.parent}: {error.strerror}. Choose another place with --output.") from None
+        raise InputError(
+            f"Cannot write in {place.parent}: {error.strerror}. Choose another place with --output."
+        ) from None
     try:
         new.chmod(0o755)
         (new / _MARK).write_bytes(b"Made by `register build`; replaced whole by the next build.\n")

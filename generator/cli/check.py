@@ -1,6 +1,7 @@
 """`register check [PATH…]`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from generator.check import Checked, check
 from generator.cli import common
 from generator.errors import InputError
 from generator.report import reporters
-from generator.source.tree import REGISTRATIONS, Tree
+from generator.source.tree import OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Tree
+
+_PLACES = (f"{REGISTRATIONS}/", f"{ORGANISATIONS}/", f"{VOCABULARIES}/")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check and report: 0 when nothing must be mended, 1 when something must."""
-    progress = common.Progress({"check": "Controleren" if options.lang == "nl" else "Checking"})
     only = _chosen(options.data, options.paths) if options.paths else None
-    checked = check(options.data, common.date_of(options), only, progress)
-    progress.close()
+    with common.Progress({"check": "Controleren" if options.lang == "nl" else "Checking"}) as progress:
+        checked = check(options.data, common.date_of(options), only, progress)
     show(checked, options.data, options.format, options.lang)
     return 0 if checked.sound else 1
 
@@ -34,32 +36,44 @@ def show(checked: Checked, data: Path, form: str, language: str) -> None:
     tree = Tree(data)
 
     def read(file: str) -> bytes:
-        found = tree.read(file) if file else None
+        found = tree.read(file)
         return found.data if found else b""
 
-    colour = sys.stdout.isatty()
-    text = reporters.FORMATS[form](checked.findings, language, read, prefix=data.as_posix(), files=checked.files, colour=colour)
+    text = reporters.FORMATS[form](
+        checked.findings, language, read, prefix=data.as_posix(), files=checked.files, colour=sys.stdout.isatty()
+    )
     if text:
-        print(text)
+        print(text, flush=True)
 
 
 def _chosen(data: Path, paths: list[Path]) -> set[str]:
-    """The files of the register that the paths name. Raises InputError for a path that is not in it."""
-    root, chosen = data.resolve(), set[str]()
-    if not root.is_dir():
-        Tree(data)
+    """The files of the register that the paths name, seen from here or from its folder.
+
+    Raises InputError for a path that is not there, or is not part of the register.
+    """
+    names = [file for file in Tree(data).names(".") if file in (SETTINGS, OBLIGATIONS) or file.startswith(_PLACES)]
+    chosen = set[str]()
     for path in paths:
-        full = path if path.exists() else data / path
-        if not full.exists():
-            raise InputError(f"There is no file or folder {path}. Look at the name, or leave it out to check everything.")
-        if not full.resolve().is_relative_to(root):
-            raise InputError(f"{path} is not in {data}. Name the register's folder with --data.")
-        relative = full.resolve().relative_to(root).as_posix()
-        if full.is_dir():
-            names = Tree(data).names("." if relative == "." else relative)
-            chosen.update(names)
-            if not names:
-                raise InputError(f"There are no registration files (.yml) in {path}. They live in {data}/{REGISTRATIONS}/.")
-        else:
-            chosen.add(relative)
+        inside = _inside(data, path)
+        files = [file for file in names if inside in (".", file) or file.startswith(f"{inside}/")]
+        if not files:
+            raise InputError(
+                f"{path} is no file of the register and holds none. Registrations are .yml files in "
+                f"{data / REGISTRATIONS}/, in the folder of their organisation."
+            )
+        chosen.update(files)
     return chosen
+
+
+def _inside(data: Path, path: Path) -> str:
+    """The path as seen from the register's folder."""
+    there = [found for found in (path, data / path) if os.path.lexists(found)]
+    if not there:
+        raise InputError(f"There is no file or folder {path}. Look at the name, or leave it out to check everything.")
+    root = data.resolve()
+    for found in there:
+        # Of a link the place counts, not what it leads to.
+        full = found.parent.resolve() / found.name if found.name not in ("", "..") else found.resolve()
+        if full.is_relative_to(root):
+            return full.relative_to(root).as_posix()
+    raise InputError(f"{path} is not in {data}. Name the register's folder with --data.")

@@ -1,11 +1,14 @@
-"""What several commands share: the folder of the register, the date, the language, progress on a terminal."""
+"""What several commands share: the folder of the register, the date, the language, progress, failures in a sentence."""
 
 import argparse
 import datetime
+import os
 import sys
+import traceback
 from pathlib import Path
 
 from generator import clock
+from generator.errors import RegisterError
 from generator.model.message import INTERFACE_LANGUAGES
 from generator.source import repository
 
@@ -14,6 +17,16 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("registry-data"), metavar="DIR", help="folder of the register [registry-data]"
     )
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder with mkdocs.yml and site-templates [.]"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where the site comes [site]")
 
 
 def add_on(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +44,34 @@ def date_of(options: argparse.Namespace) -> datetime.date:
     return clock.build_date(options.on, repository.commit_date(options.data))
 
 
+def tell(command: str, error: Exception) -> None:
+    """Say in a sentence why a command failed. A mistake of ours shows no traceback, nor what was being read."""
+    if isinstance(error, RegisterError):
+        said = str(error)
+    elif isinstance(error, OSError):
+        where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        said = f"{error.strerror or 'the system refused'}{where}"
+    else:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        said = (
+            f"a mistake in the program ({type(error).__name__} in {place.name}, line {place.lineno}). "
+            "Please report this; REGISTER_TRACEBACK=1 shows more."
+        )
+        if os.environ.get("REGISTER_TRACEBACK") == "1":
+            traceback.print_exception(error)
+    print(f"register {command}: {said}", file=sys.stderr, flush=True)
+
+
 class Progress:
-    """One line on a terminal that says how far long work is; silent when nobody watches."""
+    """One line on a terminal that says how far long work is; silent when nobody watches. Gone after the block."""
 
     def __init__(self, words: dict[str, str]) -> None:
         self._words = words
         self._shown = False
         self._terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> "Progress":
+        return self
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if self._terminal:
@@ -45,7 +79,6 @@ class Progress:
             print(f"\r\x1b[2K{self._words.get(step, step)}{part}", end="", file=sys.stderr, flush=True)
             self._shown = True
 
-    def close(self) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._shown:
             print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
-            self._shown = False

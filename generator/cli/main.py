@@ -1,17 +1,18 @@
 """The command `register`: finds the command's module, runs it, and turns failures into a sentence and an exit code.
 
-Exit codes: 0 fine, 1 findings, 2 the tool or its configuration failed, 130 stopped by the user.
+Exit codes: 0 fine, 1 findings, 2 the tool or its configuration failed; and as every program does, 130 stopped by the
+user and 141 nobody reads the output any more.
 """
 
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from generator import __version__
-from generator.errors import RegisterError
+from generator.cli import common
 
 # Command: module (imported only when it is asked for) and what it does.
 COMMANDS = {
@@ -26,11 +27,14 @@ COMMANDS = {
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The argument parser. `only` names the command whose own arguments are needed; the others stay unloaded."""
-    top = argparse.ArgumentParser(prog="register", description="A public AI register from reviewed YAML files.")
+    top = argparse.ArgumentParser(
+        prog="register", description="A public AI register from reviewed YAML files.", allow_abbrev=False
+    )
     top.add_argument("--version", action="version", version=f"register {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, about) in COMMANDS.items():
-        command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        description = about[0].upper() + about[1:] + "."
+        command = commands.add_parser(name, help=about, description=description, allow_abbrev=False)
         if only == name:
             import_module(module).add_arguments(command)
     return top
@@ -39,36 +43,29 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; never raises."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    command = next((argument for argument in arguments if not argument.startswith("-")), None)
-    options = parser(command).parse_args(arguments)
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show é shows \xe9
     try:
-        code: int = import_module(COMMANDS[options.command][0]).run(options)
+        code = _run(arguments, command)
         sys.stdout.flush()
-    except RegisterError as error:
-        print(f"register {options.command}: {error}", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print("\nStopped. Nothing was left half done.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
-    except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        print(f"register {options.command}: {error.strerror or 'the system refused'}:{where}", file=sys.stderr)
-        return 2
-    except Exception as error:  # noqa: BLE001 - a mistake of ours must not show a traceback, nor what was being read
-        _our_mistake(options.command, error)
+        return 141
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is said in a sentence
+        common.tell(command, error)
         return 2
     return code
 
 
-def _our_mistake(command: str, error: Exception) -> None:
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    print(
-        f"register {command}: a mistake in the program ({type(error).__name__} in {place.name}, line {place.lineno}). "
-        "Your files are unchanged. Please report this; REGISTER_TRACEBACK=1 shows more.",
-        file=sys.stderr,
-    )
-    if os.environ.get("REGISTER_TRACEBACK") == "1":
-        traceback.print_exception(error)
+def _run(arguments: Sequence[str], command: str) -> int:
+    try:
+        options = parser(command).parse_args(arguments)
+    except SystemExit as stop:  # argparse has said what is wrong, or given the help that was asked for
+        return int(stop.code or 0)
+    code: int = import_module(COMMANDS[options.command][0]).run(options)
+    return code

@@ -1,21 +1,27 @@
 """`register serve`."""
 
 import argparse
-import sys
-from pathlib import Path
+from functools import partial
 
+from generator import files
 from generator.build import build
 from generator.cli import common
+from generator.cli.build import summary
 from generator.cli.check import show
-from generator.errors import InputError, RegisterError
+from generator.errors import InputError
 from generator.project import Project
 from generator.serve import HOST, Rebuilder, server, watch
+from generator.source.tree import Tree
+
+_STOP = {"nl": "Ctrl+C stopt", "en": "Ctrl+C stops"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1 [8000]; 0 takes a free one")
-    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where the site comes [site]")
-    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="folder with mkdocs.yml and site-templates [.]")
+    parser.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help=f"port on {HOST} [8000]; 0 takes a free one"
+    )
+    common.add_output(parser)
+    common.add_project(parser)
     common.add_language(parser)
     common.add_data(parser)
     common.add_on(parser)
@@ -24,37 +30,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl+C. A build with errors shows them here; the browser keeps the last good site."""
     project = Project(options.project, options.data)
-    rebuilder = Rebuilder(lambda: _rebuild(project, options))
     project.require()
-    rebuilder.build_once()
-    if not options.output.is_dir():
-        return 1
+    Tree(project.data)
+    rebuilder = Rebuilder(lambda: _rebuild(project, options), partial(common.tell, "serve"))
     try:
         http = server(options.output, options.port, rebuilder)
     except OSError as error:
-        raise InputError(f"Port {options.port} cannot be used ({error.strerror}). Choose another with --port.") from None
-    stop = watch(rebuilder, [project.data, project.templates])
-    print(f"http://{HOST}:{http.server_address[1]}/   (Ctrl+C stops)", flush=True)
+        raise InputError(
+            f"Port {options.port} cannot be used ({error.strerror}). Choose another with --port."
+        ) from None
+    # Watched before the first build, so that nothing that changes during it is missed.
+    stop = watch(rebuilder, [project.data, project.templates, project.theme_configuration])
     try:
+        rebuilder.build_once()
+        if not files.is_ours(options.output):
+            return 1
+        print(f"http://{HOST}:{http.server_address[1]}/   ({_STOP[options.lang]})", flush=True)
         http.serve_forever()
     except KeyboardInterrupt:
-        pass
+        pass  # the way to stop
     finally:
         stop()
         http.server_close()
     return 0
 
 
-def _rebuild(project: Project, options: argparse.Namespace) -> None:
-    progress = common.Progress({})
-    try:
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) >= 2**16:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _rebuild(project: Project, options: argparse.Namespace) -> bool:
+    """Build and say what came of it; whether there is a new site."""
+    with common.Progress({}) as progress:
         built = build(project, options.output, common.date_of(options), progress)
-    except RegisterError as error:
-        print(error, file=sys.stderr)
-        return
-    finally:
-        progress.close()
     if built.site is None:
         show(built.checked, options.data, "text", options.lang)
-    else:
-        print(f"{built.site.pages} pages", flush=True)
+        return False
+    print(summary(built.site, len(built.checked.findings), options.lang), flush=True)
+    return True

@@ -24,7 +24,13 @@ class Addresses:
     @property
     def menu(self) -> Mapping[str, str]:
         """The addresses that templates link to."""
-        return {"home": self.home, "systems": self.systems, "organisations": self.organisations, "about": self.about, "data": self.data}
+        return {
+            "home": self.home,
+            "systems": self.systems,
+            "organisations": self.organisations,
+            "about": self.about,
+            "data": self.data,
+        }
 
     def registration(self, registration_id: str) -> str:
         return f"{self.systems}{registration_id}/"

@@ -78,4 +78,3 @@ class Edition:
             if category
             else None,
         }
-

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from babel.numbers import get_decimal_symbol
+
 from generator.dataset.contract import Manifest
 from generator.pages.edition import Edition, Page
 from generator.pages.shell import root_of
@@ -10,6 +12,7 @@ from generator.pages.theme import EditorialPage
 _OBLIGATIONS = "<!-- obligations -->"
 _DOWNLOADS = "<!-- downloads -->"
 _CONTACT = "<!-- contact -->"
+_MEGABYTE = 1_000_000
 
 
 def editorial_pages(
@@ -67,16 +70,20 @@ def _contact(edition: Edition) -> str:
 
 def _downloads(edition: Edition, manifest: Manifest, root: str) -> str:
     files = [
-        {"address": f"data/{file.file}", "title": edition.shower.plain(file.title), "size": _size(file.bytes)}
+        {
+            "address": f"data/{file.file}",
+            "title": edition.shower.plain(file.title),
+            "size": _size(file.bytes, edition.language),
+        }
         for file in manifest.files
         if not file.file.startswith("registrations/")
     ]
     return edition.template("downloads.html.j2")({"files": files, "root": root})
 
 
-def _size(number: int) -> str:
+def _size(number: int, language: str) -> str:
     """Bytes as people read them: whole kilobytes, or megabytes with one decimal, without floating point."""
-    if number < 1_000_000:
+    if number < _MEGABYTE:
         return f"{-(-number // 1000)} kB"
     tenths = -(-number // 100_000)
-    return f"{tenths // 10},{tenths % 10} MB"
+    return f"{tenths // 10}{get_decimal_symbol(language)}{tenths % 10} MB"

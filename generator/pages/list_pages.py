@@ -1,11 +1,11 @@
-"""Home, the lists of systems and of organisations, and the page of each organisation. Lists come a hundred to a page."""
+"""Home, the lists of systems and organisations, the page of each organisation. Lists come a hundred to a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Any
 
 from generator.model.register import Registration
-from generator.pages.addresses import PER_PAGE
+from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
 from generator.pages.shell import root_of
 from generator.text import excerpt
@@ -27,7 +27,7 @@ def home(edition: Edition, twin: Edition | None) -> Page:
 
 
 def front_page(edition: Edition, twin: Edition | None) -> Page:
-    """The leading language's home page at the address of the site itself; it names the other address as the real one."""
+    """The leading language's home page at the address of the site itself; it names its own address as the real one."""
     address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
     return "index.html", _home(edition, twin, "", head=f'<link rel="canonical" href="{escape(address)}">')
 
@@ -61,7 +61,9 @@ def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> 
 def _systems(edition: Edition, twin: Edition | None) -> Iterator[Page]:
     title = edition.translations.text("Systems")
     ordered = by_name(edition.register.registrations, edition.language)
-    yield from _numbered(edition, twin, "systems.html.j2", ordered, {}, ("systems",), title)
+    yield from _numbered(
+        edition, twin, "systems.html.j2", ordered, first=lambda at: at.systems, title=title, variables={}
+    )
 
 
 def _organisations(edition: Edition, twin: Edition | None) -> Page:
@@ -75,9 +77,16 @@ def _organisations(edition: Edition, twin: Edition | None) -> Page:
         }
         for organisation in organisations_by_name(overview.organisations, edition.language)
     ]
-    variables = {"items": items, "count": _count_organisations(edition)}
-    title = edition.translations.text("Organisations")
-    return _page(edition, twin, "organisations.html.j2", variables, "organisations", title, title)
+    title, path = edition.translations.text("Organisations"), edition.addresses.organisations
+    variables = {"items": items, "count": _count_organisations(edition), "root": root_of(path)}
+    html = edition.shell.page(
+        title=title,
+        description=title,
+        path=path,
+        twin_path=twin.addresses.organisations if twin else "",
+        body=edition.template("organisations.html.j2")(variables),
+    )
+    return path + "index.html", html
 
 
 def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator[Page]:
@@ -87,10 +96,20 @@ def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator
         "name": edition.shower.line(organisation.name),
         "kind": edition.kind_label(organisation),
         "website": organisation.data.get("website"),
-        "organisation_contact": edition.shower.contact(contact) if (contact := organisation.data.get("contact")) else None,
+        "organisation_contact": edition.shower.contact(contact)
+        if (contact := organisation.data.get("contact"))
+        else None,
     }
     ordered = by_name(edition.overview.by_organisation[slug], edition.language)
-    yield from _numbered(edition, twin, "organisation.html.j2", ordered, variables, ("organisation", slug), name)
+    yield from _numbered(
+        edition,
+        twin,
+        "organisation.html.j2",
+        ordered,
+        first=lambda at: at.organisation(slug),
+        title=name,
+        variables=variables,
+    )
 
 
 def _numbered(
@@ -98,26 +117,32 @@ def _numbered(
     twin: Edition | None,
     template: str,
     registrations: Sequence[Registration],
-    variables: dict[str, Any],
-    place: tuple[str, ...],
+    *,
+    first: Callable[[Addresses], str],
     title: str,
+    variables: dict[str, Any],
 ) -> Iterator[Page]:
+    """A list, in pages. `first` is the address of its first page, among those of a language."""
+
+    def address_in(other: Edition, number: int) -> str:
+        return other.addresses.numbered(first(other.addresses), number)
+
     last = max(1, -(-len(registrations) // PER_PAGE))
     for number in range(1, last + 1):
-        address = _address(edition, place, number)
+        address = address_in(edition, number)
         items = registrations[(number - 1) * PER_PAGE : number * PER_PAGE]
         more = {
             "items": [edition.item(registration) for registration in items],
             "count": _count(edition, len(registrations)),
             "number": number,
             "pages": [
-                {"number": n, "address": _address(edition, place, n) if n else "", "current": n == number}
+                {"number": n, "address": address_in(edition, n) if n else "", "current": n == number}
                 for n in _shown_numbers(number, last)
             ],
         }
         numbered_title = title if number == 1 else f"{title} ({number})"
         body = edition.template(template)({**variables, **more, "root": root_of(address)})
-        twin_path = _address(twin, place, number) if twin else ""
+        twin_path = address_in(twin, number) if twin else ""
         description = excerpt(f"{title}: {more['count']}", 300)
         html = edition.shell.page(
             title=numbered_title, description=description, path=address, twin_path=twin_path, body=body
@@ -136,36 +161,11 @@ def _shown_numbers(current: int, last: int) -> list[int]:
     return numbers
 
 
-def _address(edition: Edition, place: tuple[str, ...], number: int = 1) -> str:
-    at = edition.addresses
-    first = at.organisation(place[1]) if place[0] == "organisation" else str(getattr(at, place[0]))
-    return at.numbered(first, number)
-
-
-def _page(
-    edition: Edition,
-    twin: Edition | None,
-    template: str,
-    variables: dict[str, Any],
-    place: str,
-    title: str,
-    description: str,
-) -> Page:
-    address = _address(edition, (place,))
-    body = edition.template(template)({**variables, "root": root_of(address)})
-    html = edition.shell.page(
-        title=title,
-        description=excerpt(description, 300),
-        path=address,
-        twin_path=_address(twin, (place,)) if twin else "",
-        body=body,
-    )
-    return address + "index.html", html
-
-
 def _count(edition: Edition, number: int) -> str:
     return edition.translations.count("%(num)s registration", "%(num)s registrations", number)
 
 
 def _count_organisations(edition: Edition) -> str:
-    return edition.translations.count("%(num)s organisation", "%(num)s organisations", len(edition.overview.organisations))
+    return edition.translations.count(
+        "%(num)s organisation", "%(num)s organisations", len(edition.overview.organisations)
+    )

@@ -31,10 +31,12 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
             "u": _by_group(shower.unanswered(registration)),
             "root": root,
             "organisation": organisation,
-            "twin": twin_path,
             "translation": _translation(data, language),
             "other_language": language not in data["name"],
-            "original_name": data["name"].get(data["language"], name),
+            "original": {
+                "name": data["name"].get(data["language"], name),
+                "address": twin_path if twin and twin.language == data["language"] else None,
+            },
             "questions": {"answered": fill.answered, "asked": fill.asked},
             "joint": [_organisation(edition, other) for other in data.get("joint_deployers", ())],
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
@@ -106,6 +108,5 @@ def _organisation(edition: Edition, slug: str) -> dict[str, Any]:
 
 
 def _registration(edition: Edition, registration_id: str) -> dict[str, Any]:
-    other = edition.register.by_id.get(registration_id)
-    name = edition.shower.line(other.data["name"]) if other else registration_id
-    return {"name": name, "address": edition.addresses.registration(registration_id)}
+    name = edition.register.by_id[registration_id].data["name"]
+    return {"name": edition.shower.line(name), "address": edition.addresses.registration(registration_id)}

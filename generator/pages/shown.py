@@ -133,6 +133,7 @@ class Shower:
 _SIMPLE_LISTS = {"lines": "line", "strings": "string", "terms": "term", "ids": "id", "slugs": "slug"}
 
 
+_PATTERN = {1: "MMMM y", 2: "d MMMM y"}  # by how much follows the year
 _render_again = lru_cache(maxsize=256)(render)  # a text that the page in its own language has rendered as well
 
 
@@ -142,8 +143,8 @@ def _same(value: Any) -> Any:
 
 @lru_cache(maxsize=8192)
 def _in_words(value: str, language: str) -> str:
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 1:
+    year, *rest = (int(part) for part in value.split("-"))
+    if not rest:
         return value
-    day = datetime.date(*parts, *([1] * (3 - len(parts))))
-    return format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", locale=language)
+    pattern = _PATTERN[len(rest)]
+    return format_date(datetime.date(year, *rest, *[1] * (2 - len(rest))), pattern, locale=language)

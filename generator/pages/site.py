@@ -29,7 +29,9 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
     )
     overview = Overview(register)
     editions = tuple(
-        Edition(language, register, overview, translations[language], theme.shells[language], project.templates / "pages")
+        Edition(
+            language, register, overview, translations[language], theme.shells[language], project.templates / "pages"
+        )
         for language in languages
     )
     return Site(editions, theme.editorial, theme.files)
@@ -55,7 +57,7 @@ class Site:
         return [part(start) for start in range(0, len(registrations), size)] or [lambda: 0]
 
     def write_rest(self, folder: Folder, manifest: Manifest) -> int:
-        """Everything that is not about one registration: lists, editorial pages, assets, sitemap. Returns how many pages."""
+        """What is not about one registration: lists, editorial pages, assets, sitemap. Returns how many pages."""
         for file, path in self.assets.items():
             folder.write(file, path.read_bytes())
         for file, data in sitemap(self.editions, self.editorial):
@@ -74,7 +76,7 @@ class Site:
         require_complete(edition.translations for edition in self.editions)
 
     def _registration_pages(self, registrations: Sequence[Registration]) -> Iterator[Page]:
-        # A hundred at a time in every language: a text is rendered once and still at hand for the next language.
+        # Some at a time in every language: a text is rendered once and still at hand for the next language.
         ordered = iter(registrations)
         while some := list(islice(ordered, 20)):
             for edition, twin in self._with_twins():
@@ -82,8 +84,8 @@ class Site:
             yield from permanent_pages(self.editions, some)
 
     def _with_twins(self) -> Iterator[tuple[Edition, Edition | None]]:
-        for number, edition in enumerate(self.editions):
-            yield edition, self.editions[(number + 1) % len(self.editions)] if len(self.editions) > 1 else None
+        for edition in self.editions:
+            yield edition, next((other for other in self.editions if other is not edition), None)
 
 
 def _write(folder: Folder, pages: Iterator[Page]) -> int:

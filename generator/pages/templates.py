@@ -34,10 +34,10 @@ class _Prepare(NodeTransformer):
             node.args = [self.visit(argument) for argument in node.args]
             return node
         self.generic_visit(node)
-        if isinstance(node.node, nodes.Name) and node.node.name in self._words and not node.kwargs:
-            if all(isinstance(argument, nodes.Const) for argument in node.args):
-                values = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
-                return nodes.Const(self._words[node.node.name](*values), lineno=node.lineno)
+        if isinstance(called, nodes.Name) and called.name in self._words and not node.kwargs:
+            values = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+            if len(values) == len(node.args):
+                return nodes.Const(self._words[called.name](*values), lineno=node.lineno)
         return node
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802
@@ -97,12 +97,14 @@ class PageEnvironment(Environment):
         return template
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:
-        """The compiled template as a function of its variables. Raises ConfigurationError with the line of a mistake."""
+        """The compiled template as a function of its variables. Raises ConfigurationError where it is wrong."""
         try:
             template = self.get_template(name)
         except TemplateError as error:
             line = f", line {error.lineno}" if hasattr(error, "lineno") else ""
             raise ConfigurationError(f"Template {name}{line}: {error.message or type(error).__name__}") from None
+        except UnicodeDecodeError as error:
+            raise ConfigurationError(f"Template {name} is not UTF-8: {error}") from None
         root, new_context, join = template.root_render_func, template.new_context, "".join
 
         def render(variables: Mapping[str, Any]) -> str:

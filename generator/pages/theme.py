@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from html import escape
 from importlib.metadata import version as version_of
@@ -77,7 +78,8 @@ def render_theme(
         }
         _same_pages({language: part["documents"] for language, part in rendered.items()})
         if cache:
-            _keep(cache, key, rendered)
+            with suppress(OSError):  # a folder that may only be read: the next build renders again
+                _keep(cache, key, rendered)
 
     shells = {
         language: Shell(

@@ -52,7 +52,7 @@ def code(message: Message, language: str) -> str:
 
 class _Gaps(dict[str, str]):
     def __missing__(self, key: str) -> str:
-        return "" if key in ("suggestion", "title", "example") else _UNKNOWN
+        return "" if key in ("suggestion", "named", "example") else _UNKNOWN
 
 
 def field(chosen: Field, vocabularies: Mapping[str, Vocabulary], language: str) -> str:

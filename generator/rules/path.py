@@ -14,8 +14,8 @@ MESSAGE = Message(
     code="AIR-305",
     severity=Severity.ERROR,
     what={
-        "nl": "{problem}",
-        "en": "{problem}",
+        "nl": "het bestand staat niet op zijn plaats: {problem}",
+        "en": "the file is not in its place: {problem}",
     },
     why={
         "nl": "Aan de map en de naam van een bestand zien mensen van wie het is, zonder het te openen.",
@@ -39,13 +39,13 @@ def check(case: Case) -> Iterator[Hit]:
     known = organisation in case.register.organisations
     if known and folders != f"{REGISTRATIONS}/{organisation}":
         problem = {
-            "problem_nl": f"dit bestand staat in de map {folders}, maar de organisatie is “{organisation}”",
-            "problem_en": f"this file is in the folder {folders}, but the organisation is “{organisation}”",
+            "problem_nl": f"de map is {folders}, de organisatie “{organisation}”",
+            "problem_en": f"the folder is {folders}, the organisation “{organisation}”",
         }
     elif not _RIGHT.fullmatch(name):
         problem = {
-            "problem_nl": f"“{name}” is geen goede naam voor het bestand",
-            "problem_en": f"“{name}” is not a good name for the file",
+            "problem_nl": f"“{name}” is geen goede naam",
+            "problem_en": f"“{name}” is not a good name",
         }
     else:
         return

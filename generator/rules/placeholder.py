@@ -43,7 +43,7 @@ _WHOLE = frozenset(
     | {"wordt nog ingevuld", "nog invullen", "invullen", "volgt nog", "to follow", "zie boven", "see above"}
     | {"tbd", "tba", "todo", "to do", "test test", "placeholder"}
 )
-_NO_SENTENCE = frozenset({"test", "tests", "tekst", "text", "volgt"})  # can be a keyword or a name of data
+_NO_SENTENCE = frozenset({"test", "tests", "volgt"})  # can be a keyword or a name of data
 _LONGEST = 24
 _AROUND = " .…-–—_[]()<>*"
 _INSIDE = re.compile(r"[Ll]orem ipsum|\bTODO\b|\bFIXME\b|\bX{3,}\b")

@@ -12,8 +12,8 @@ MESSAGE = Message(
     code="AIR-338",
     severity=Severity.ADVICE,
     what={
-        "nl": "{count} teksten zijn er niet in elke taal: {fields}",
-        "en": "{count} texts are not there in every language: {fields}",
+        "nl": "niet in elke taal van het register: {fields} ({count}×)",
+        "en": "not in every language of the register: {fields} ({count}×)",
     },
     why={
         "nl": "Lezers van die taal zien daar dan een andere taal.",

@@ -41,7 +41,7 @@ def schema_hits(value: Any, schema_name: str) -> list[SchemaHit]:
         worst[path] = min(rank, worst.get(path, rank))
     for error in errors:
         if _RANKS.get(str(error.validator), 0) <= max(0, worst[tuple(error.absolute_path)]):
-            for hit in _hits(error):
+            for hit in _hits(error, value):
                 found.setdefault((hit.path, hit.code, hit.data.get("field", "") if hit.on_key else ""), hit)
     return sorted(found.values(), key=lambda hit: [str(part).zfill(6) for part in hit.path])
 
@@ -65,8 +65,10 @@ def _terms() -> frozenset[tuple[str, ...]]:
     return frozenset(shapes.paths_with(raw_schema(), "x-vocabulary"))
 
 
-def _hits(error: Error) -> Iterator[SchemaHit]:
-    if error.validator in ("additionalProperties", "required"):
+def _hits(error: Error, value: Any) -> Iterator[SchemaHit]:
+    if error.validator is None:
+        yield _forbidden(error, value)
+    elif error.validator in ("additionalProperties", "required"):
         yield from _names(error)
     elif "propertyNames" in error.absolute_schema_path:
         yield _language(error)
@@ -178,10 +180,17 @@ def _one_of(error: Error) -> SchemaHit:
     return SchemaHit("AIR-113", path, {**_field(path), "choices": choices}, on_key=True)
 
 
+def _forbidden(error: Error, value: Any) -> SchemaHit:
+    """A field that is not allowed by what another one says. The error names the map and the value, not the field."""
+    path, where = tuple(error.absolute_path), value
+    for part in path:
+        where = where[part]
+    name = next(name for name, below in where.items() if below is error.instance)
+    return SchemaHit("AIR-114", (*path, name), {"field": name}, on_key=True)
+
+
 def _other(error: Error) -> SchemaHit:
     path = tuple(error.absolute_path)
-    if error.schema is False or error.validator is None:  # a field that is forbidden by what another one says
-        return SchemaHit("AIR-114", path, _field(path), on_key=True)
     return SchemaHit("AIR-199", path, {**_field(path), "problem": excerpt(error.message, 2 * LONGEST_EXCERPT)})
 
 

@@ -33,8 +33,8 @@ MESSAGES = (
         "AIR-102",
         {"nl": "het verplichte veld “{field}” ontbreekt", "en": "the required field “{field}” is missing"},
         {
-            "nl": "Voeg “{field}” toe{title}.{example}",
-            "en": "Add “{field}”{title}.{example}",
+            "nl": "Voeg “{field}” toe{named}.{example}",
+            "en": "Add “{field}”{named}.{example}",
         },
         "# without: registered_on",
         'registered_on: "2026-11-23"',

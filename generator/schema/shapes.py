@@ -1,9 +1,8 @@
 """The words for fields that are unknown or missing, and for values of the wrong shape."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
-
-import orjson
 
 from generator.model.message import INTERFACE_LANGUAGES
 
@@ -79,8 +78,8 @@ def unknown_field(
 def missing(part: Mapping[str, Any]) -> dict[str, str]:
     """The title of a missing field, and an example of its value on one line."""
     named = titles(part)
-    words = {f"title_{code}": f" ({named[code]})" if named.get(code) else "" for code in INTERFACE_LANGUAGES}
-    example = orjson.dumps(part["examples"][0]).decode() if part.get("examples") else ""
+    words = {f"named_{code}": f" ({named[code]})" if named.get(code) else "" for code in INTERFACE_LANGUAGES}
+    example = json.dumps(part["examples"][0], ensure_ascii=False) if part.get("examples") else ""
     words["example_nl"] = f" Voorbeeld: {example}" if example else ""
     words["example_en"] = f" Example: {example}" if example else ""
     return words
@@ -88,7 +87,7 @@ def missing(part: Mapping[str, Any]) -> dict[str, str]:
 
 def quote(value: Any, name: str) -> dict[str, str]:
     """A number, or yes or no, that should be text."""
-    last, written = name.rpartition(".")[2], orjson.dumps(value).decode()
+    last, written = name.rpartition(".")[2], json.dumps(value)
     kind = type(value)
     return {
         "found_nl": _FOUND["nl"][kind],

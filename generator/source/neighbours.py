@@ -1,4 +1,4 @@
-"""Which registrations matter to a few that are checked alone: a search in the raw bytes, for reading all would be slow."""
+"""Which registrations matter to a few that are checked alone: found by a search in the raw bytes, which is quick."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

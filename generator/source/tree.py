@@ -18,7 +18,9 @@ _YAML = (".yml", ".yaml")
 
 # The two lines that mark a deferred registration. Neither may ever stand in a public tree, in any file.
 _CANARY = b"deferred-canary-"
-_MARKER = re.compile(rb"""(?m)(?:^(?:\xef\xbb\xbf)?|[{,])[\s\-{,]*["']?classification["']?\s*:\s*["']?deferred\b""")
+_MARKER = re.compile(
+    rb"""(?m)(?:^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[{,])[\s\-{,]*["']?classification["']?\s*:\s*["']?deferred\b"""
+)
 
 
 def holds_deferred(data: bytes) -> bool:

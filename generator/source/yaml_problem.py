@@ -3,7 +3,7 @@
 from generator.model.finding import Position
 
 
-class YamlProblem(Exception):
+class YamlProblem(Exception):  # noqa: N818 - a finding, not a failure of the program
     """A file that is refused. `code` names the message, `data` its values."""
 
     def __init__(self, code: str, position: Position, **data: str) -> None:

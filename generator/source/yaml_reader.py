@@ -22,7 +22,9 @@ LARGEST_FILE = 256 * 1024
 DEEPEST = 32
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 # Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source").
-FORBIDDEN = re.compile("[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+FORBIDDEN = re.compile(
+    "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _ORDINARY = bytes([*b"\n\r", *range(0x20, 0x7F)])
 _CARRIAGE_RETURN = re.compile("\r")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
@@ -97,8 +99,9 @@ class _Events:
         event = next(self._events)
         if isinstance(event, yaml.AliasEvent):
             raise YamlProblem("AIR-006", _position(event), name=f"*{event.anchor}")
-        if getattr(event, "anchor", None):
-            raise YamlProblem("AIR-006", _position(event), name=f"&{event.anchor}")
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            raise YamlProblem("AIR-006", _position(event), name=f"&{anchor}")
         tag = getattr(event, "tag", None)
         if tag and not isinstance(event, yaml.DocumentStartEvent):
             raise YamlProblem("AIR-007", _position(event), tag=str(tag))
@@ -106,7 +109,7 @@ class _Events:
         return event
 
 
-def _position(event: yaml.Event) -> Position:
+def _position(event: Any) -> Position:  # the marks of an event are optional to a type checker
     start, end = event.start_mark, event.end_mark
     end_column = end.column + 1 if end.line == start.line else start.column + 2
     return Position(start.line + 1, start.column + 1, max(end_column, start.column + 2))
@@ -160,7 +163,7 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
 
 
 def _refuse_hidden(text: str, position: Position) -> None:
-    """Refuse what was written as an escape, such as "\\u202e", and would be refused when written as itself."""
+    r"""Refuse what was written as an escape, such as `\u202e`, and would be refused when written as itself."""
     found = FORBIDDEN.search(text) or _CARRIAGE_RETURN.search(text)
     if found:
         raise YamlProblem("AIR-004", position, character=f"U+{ord(found.group()):04X}")

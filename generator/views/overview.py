@@ -1,9 +1,9 @@
 """Lists and counts: registrations in the order of their names, per organisation, per term."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.model.register import Organisation, Register, Registration
 from generator.schema.fields import fields
@@ -34,7 +34,7 @@ class Overview:
         return tuple(o for slug, o in self.register.organisations.items() if slug in self.by_organisation)
 
     def counts(self, field: str) -> list[tuple[str, int]]:
-        """How many registrations have each term of a field, in the order of the vocabulary; terms without are left out."""
+        """How many registrations have each term of a field, in the order of the vocabulary; without zeros."""
         counter: Counter[str] = Counter()
         for registration in self.register.registrations:
             value = registration.data.get(field, ())
@@ -80,6 +80,7 @@ def questions(registration: Registration) -> Questions:
     return Questions(sum(name in registration.data for name in names), len(names) - inapplicable)
 
 
-def question_fields() -> Sequence[str]:
+@cache
+def question_fields() -> tuple[str, ...]:
     """The fields that are questions to every organisation."""
-    return [name for name, field in fields().items() if field.question]
+    return tuple(name for name, field in fields().items() if field.question)

@@ -81,6 +81,7 @@ def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path
     if "hugo" in wanted:
         for name, write in (
             ("Hugo, Markdown per page", lambda place: peers.write_hugo_markdown(place, register, shell)),
+            ("Hugo, content adapter on one JSON", lambda place: peers.write_hugo_data(place, register, shell)),
             ("Hugo, finished HTML from one JSON", lambda place: peers.write_hugo_ready(place, site, shell)),
         ):
             place = folder / name.split(",")[1].strip().replace(" ", "-")

@@ -79,7 +79,8 @@ class Example:
     text: str
 
     def says(self, name: str) -> str:
-        return dict(_DIRECTIVE.findall(self.text)).get(name, "")
+        directives: dict[str, str] = dict(_DIRECTIVE.findall(self.text))
+        return directives.get(name, "")
 
     @property
     def expected(self) -> list[tuple[int, int]]:
