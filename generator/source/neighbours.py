@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.source import yaml_fast
 from generator.source.tree import SourceFile
 from generator.source.yaml_problem import YamlProblem
 
-_LONG = 60  # characters; rules that compare texts leave shorter ones alone
-_START = 300
-_WORDS = 6
-# A word is never broken over two lines and looks the same in every style of YAML, whatever stands around it.
-_WORD = re.compile("[a-z0-9]+")
+_LONG = 80  # characters; rules that compare texts leave shorter ones alone
+_START = 300  # of a text, in which a phrase is looked for
+# Plain words on one line look the same in every style of YAML, but for the breaks between them and for capitals.
+_PHRASE = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
 
-Needle = tuple[bytes, ...]  # what must all be in a file
+
+_LINE = 40  # characters of a phrase: a line is longer, so at most one break falls in it, and one half stays whole
+
+
+class _Needle(NamedTuple):
+    """What a file must hold: quickly seen from one of its halves, then for certain."""
+
+    halves: tuple[bytes, bytes]
+    phrase: bytes
 
 
 def neighbours(files: Iterable[SourceFile], chosen: Collection[SourceFile]) -> Iterator[SourceFile]:
     """The chosen files, and those that may share an id or a long text with one of them, in the order of `files`.
 
-    Only those can matter to the rules that look across registrations. Too many is only slower, so a text is looked for
-    by the longest words of its start, in any case and any order.
+    Only those can matter to the rules that look across registrations. Too many is only slower.
     """
     names = {file.file for file in chosen}
     needles = {needle for file in chosen for needle in _needles(file.data)}
@@ -30,11 +36,15 @@ def neighbours(files: Iterable[SourceFile], chosen: Collection[SourceFile]) -> I
             yield file
 
 
-def _holds_any(data: bytes, needles: Collection[Needle]) -> bool:
-    return any(all(word in data for word in needle) for needle in needles)
+def _holds_any(data: bytes, needles: Collection[_Needle]) -> bool:
+    likely = [needle.phrase for needle in needles if needle.halves[0] in data or needle.halves[1] in data]
+    if not likely:
+        return False
+    unbroken = b" ".join(data.split())
+    return any(phrase in unbroken for phrase in likely)
 
 
-def _needles(data: bytes) -> Iterator[Needle]:
+def _needles(data: bytes) -> Iterator[_Needle]:
     try:
         value = yaml_fast.read(data)
     except YamlProblem:
@@ -43,12 +53,18 @@ def _needles(data: bytes) -> Iterator[Needle]:
         return
     for name, answer in value.items():
         if name in ("id", "replaced_by"):
-            yield from ((str(one).encode(),) for one in _listed(answer))
-        elif isinstance(answer, dict):
-            for text in answer.values():
-                if isinstance(text, str) and len(text) >= _LONG:
-                    words = sorted(set(_WORD.findall(text[:_START].lower())), key=lambda word: (-len(word), word))
-                    yield tuple(word.encode() for word in words[:_WORDS])
+            yield from (_needle(str(one)) for one in _listed(answer))
+        elif isinstance(answer, dict) and (text := next(iter(answer.values()), None)) and isinstance(text, str):
+            # The first language is enough: what is copied is copied in that one, and the rules look at them all.
+            if len(text) >= _LONG:
+                yield _needle(max(_PHRASE.findall(text[:_START].lower()), key=len, default=""))
+
+
+def _needle(phrase: str) -> _Needle:
+    words = phrase[:_LINE].split()
+    middle = (len(words) + 1) // 2
+    first, second = " ".join(words[:middle]), " ".join(words[middle:])
+    return _Needle((first.encode(), (second or first).encode()), " ".join(words).encode())
 
 
 def _listed(answer: Any) -> list[Any]:

@@ -22,13 +22,16 @@ def test_an_epoch_is_read_in_utc_whatever_the_time_zone(monkeypatch: pytest.Monk
     assert build_date() == datetime.date(2025, 12, 31)
 
 
-@pytest.mark.parametrize("text", ["23-11-2026", "2026-13-01", "2026-02-30", "tomorrow", "2026-1-1", "", "２０２６-01-01"])
+@pytest.mark.parametrize(
+    "text", ["23-11-2026", "2026-13-01", "2026-02-30", "tomorrow", "2026-1-1", "", "２０２６-01-01"]
+)
 def test_what_is_not_a_date_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InputError, match="2026-11-23"):
         parse_date(text)
 
 
-def test_a_broken_epoch_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+@pytest.mark.parametrize("epoch", ["yesterday", "²", "999999999999", "9" * 30])
+def test_a_broken_epoch_is_said(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
         build_date()

@@ -1,6 +1,7 @@
 """Checking a folder: the right line, the same for one file as for all, and silence about what is deferred."""
 
 import shutil
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,12 +92,13 @@ def _gone(data: Path) -> None:
 
 
 def _copied(data: Path) -> None:
-    """The same text in several styles of YAML, once in capitals."""
+    """The same text in every style of YAML, the first time in capitals."""
+    broken = "\n    ".join(textwrap.wrap(_LONG.upper(), 50))
     styles = (
-        f"  nl: {_LONG.upper()}\n",
+        f"  nl: >-\n    {broken}\n",
         f"  nl: {_LONG}\n",
-        "  nl: >-\n    " + _LONG.replace(" ", "\n    ", 2).replace("meer", "meer\n   ") + "\n",
         f'  nl: "{_LONG}"\n',
+        f"  nl: |-\n    {_LONG}\n",
     )
     for path, style in zip(_files(data), styles, strict=False):
         text = path.read_text(encoding="utf-8")

@@ -5,9 +5,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -230,8 +232,48 @@ def test_ctrl_c_in_a_build_leaves_the_old_site_and_nothing_else(data: Path) -> N
         os.killpg(process.pid, 0)
 
 
+def test_serve_shows_where_the_site_is_until_ctrl_c(data: Path) -> None:
+    arguments = [sys.executable, "-m", "generator", "serve", *_ON, "--project", str(ROOT), "--port", "0"]
+    with subprocess.Popen(
+        arguments,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert "3 registraties" in process.stdout.readline()
+        address = process.stdout.readline().split()[0]
+        with urlopen(address) as answer:  # noqa: S310 - an address of this test
+            assert b"/__reload.js" in answer.read()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(False, 2), (True, 1)])
+def test_serve_never_shows_a_folder_that_it_did_not_make(
+    spoil: bool, code: int, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("mine").mkdir()
+    Path("mine/letter.txt").write_text("mine")
+    if spoil:
+        _spoil(_first(data))
+    arguments = ["serve", *_ON, "--project", str(ROOT), "--port", "0", "--output", "mine"]
+    assert main(arguments) == code
+    assert "http://" not in capsys.readouterr().out
+
+
+def test_serve_says_that_a_port_is_taken(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["serve", *_ON, "--project", str(ROOT), "--port", port]) == 2
+    assert f"Port {port} cannot be used" in _said(capsys)
+
+
 def test_output_that_nobody_reads_any_more_is_no_failure_to_report(data: Path) -> None:
-    _first(data).write_text("".join(f"onbekend{number}: 1\n" for number in range(300)))
+    _first(data).write_text("".join(f"onbekend{number}: 1\n" for number in range(200)))
     command = f"set -o pipefail; {sys.executable} -m generator check {' '.join(_ON)} --format json | head -1"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
