@@ -45,7 +45,7 @@ lint: $(VENV)/dev
 	@$(BIN)/python -m mypy
 
 bench: $(VENV)/bench
-	@$(BIN)/python tests/bench/run.py $(ARGS)
+	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
 # Only wheels, so that installing runs no code of a package; `reuse`, for developers, is published as source alone.

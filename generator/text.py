@@ -15,10 +15,10 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """A name as part of a path: lower-case letters, digits and hyphens. Empty text gives `naamloos`."""
+    """A name as part of a path: lower-case letters, digits and hyphens. Text without any gives `x`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     made = _NOT_SLUG.sub("-", plain).strip("-")
-    return made[:longest].rstrip("-") or "naamloos"
+    return made[:longest].rstrip("-") or "x"
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:

@@ -13,7 +13,7 @@ EMPTY_VOCABULARY = Vocabulary("", {}, {})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`register.yml`: what this register is. `notice` is shown on every page; `languages` starts with the leading one."""
+    """`register.yml`: what this register is. `notice` stands on every page; `languages` starts with the leading one."""
 
     name: Texts
     publisher: Texts

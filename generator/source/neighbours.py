@@ -54,9 +54,10 @@ def _needles(data: bytes) -> Iterator[_Needle]:
     for name, answer in value.items():
         if name in ("id", "replaced_by"):
             yield from (_needle(str(one)) for one in _listed(answer))
-        elif isinstance(answer, dict) and (text := next(iter(answer.values()), None)) and isinstance(text, str):
+        elif isinstance(answer, dict):
             # The first language is enough: what is copied is copied in that one, and the rules look at them all.
-            if len(text) >= _LONG:
+            text = next(iter(answer.values()), None)
+            if isinstance(text, str) and len(text) >= _LONG:
                 yield _needle(max(_PHRASE.findall(text[:_START].lower()), key=len, default=""))
 
 

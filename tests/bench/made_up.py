@@ -27,8 +27,10 @@ _WORDS = {
         "compares reads sorts chooses shows keeps removes checks assesses counts measures reports predicts helps"
     ).split(),
 }
-_SMALL = {"nl": "de het een van voor met op in bij en of die dat niet wel ook".split(),
-          "en": "the a of for with on in at and or that which not also by".split()}
+_SMALL = {
+    "nl": "de het een van voor met op in bij en of die dat niet wel ook".split(),
+    "en": "the a of for with on in at and or that which not also by".split(),
+}
 
 
 def write_register(folder: Path, number: int, basis: Path) -> None:
@@ -59,7 +61,10 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
         "schema_version": "1",
         "id": _id(number),
         "language": "nl",
-        "name": {"nl": f"Verzonnen systeem {number + 1}: {text.words('nl', 3)}", "en": f"Made-up system {number + 1}: {text.words('en', 3)}"},
+        "name": {
+            "nl": f"Verzonnen systeem {number + 1}: {text.words('nl', 3)}",
+            "en": f"Made-up system {number + 1}: {text.words('en', 3)}",
+        },
         "summary": text.both(2, most=340),
         "themes": chance.sample(("public-order", "traffic", "social-security", "health", "work", "housing"), 2),
         "tags": [f"{text.words('nl', 1)}{n}" for n in range(3)],
@@ -76,9 +81,17 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
         "publication_category": chance.choice(("impactful-algorithm", "other-algorithm")),
         "used_for": [chance.choice(("inspection", "services", "operations"))],
         "legal_basis": [{"text": text.both(1), "url": "https://wetten.example/artikel-3"}, {"text": text.both(1)}],
-        "data_sources": [{"name": text.line(2), "description": text.both(1), "retention": text.line(3)} for _ in range(2)],
+        "data_sources": [
+            {"name": text.line(2), "description": text.both(1), "retention": text.line(3)} for _ in range(2)
+        ],
         "variables": [
-            {"name": text.line(2), "meaning": text.both(1), "source": text.line(2), "role": "input", "personal_data": "personal"}
+            {
+                "name": text.line(2),
+                "meaning": text.both(1),
+                "source": text.line(2),
+                "role": "input",
+                "personal_data": "personal",
+            }
             for _ in range(chance.randrange(2, 6))
         ],
         "personal_data": "personal",
@@ -86,9 +99,15 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
         "techniques": [chance.choice(("rules", "machine-learning", "language"))],
         "self_learning": chance.random() < 0.3,
         "human_oversight": text.both(3),
-        "redress": [{"kind": "objection", "explanation": text.both(1), "within": {"nl": "Zes weken", "en": "Six weeks"}}],
+        "redress": [
+            {"kind": "objection", "explanation": text.both(1), "within": {"nl": "Zes weken", "en": "Six weeks"}}
+        ],
         "risks": [{"risk": text.both(1), "mitigation": text.both(1)} for _ in range(2)],
-        "dpia": {"state": "done", "date": f"202{chance.randrange(1, 6)}-0{chance.randrange(1, 10)}", "summary": text.both(1)},
+        "dpia": {
+            "state": "done",
+            "date": f"202{chance.randrange(1, 6)}-0{chance.randrange(1, 10)}",
+            "summary": text.both(1),
+        },
         "monitoring": text.both(2),
         "status": status,
         "start": f"20{chance.randrange(10, 26)}-0{chance.randrange(1, 10)}",
@@ -100,7 +119,10 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
     }
     if status == "retired":
         data["end"] = "2026-10"
-    reason = {"nl": "Deze gegevens zijn verzonnen; deze vraag is opengelaten.", "en": "These data are made up; this question was left open."}
+    reason = {
+        "nl": "Deze gegevens zijn verzonnen; deze vraag is opengelaten.",
+        "en": "These data are made up; this question was left open.",
+    }
     data["unanswered"] = [
         {"field": name, "state": "not_yet", "reason": reason, "since": "2026-11-01"}
         for name in ("fria", "performance", "bias_testing", "review_by")
@@ -132,7 +154,10 @@ class _Writer:
 
     def _sentence(self, language: str) -> str:
         choose = self._chance.choice
-        words = [choose(_SMALL[language]) if n % 2 == 0 else choose(_WORDS[language]) for n in range(self._chance.randrange(7, 16))]
+        words = [
+            choose(_SMALL[language]) if n % 2 == 0 else choose(_WORDS[language])
+            for n in range(self._chance.randrange(7, 16))
+        ]
         return " ".join(words).capitalize() + "."
 
 

@@ -120,7 +120,9 @@ def _hugo(folder: Path, shell: str, settings: str, page: str = "<h1>{{ .Title }}
     if page not in body:
         raise ValueError("the frame of the page has changed: peers.py no longer finds its main part")
     (layouts / "page.html").write_text(body, encoding="utf-8")
-    links = "<ul>{{ range first 100 .RegularPages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"
+    links = (
+        '<ul>{{ range first 100 .RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>'
+    )
     for name in ("home.html", "section.html"):
         (layouts / name).write_text(_MAIN.sub(lambda hit: hit[1] + links + hit[3], shell), encoding="utf-8")
 
@@ -139,12 +141,18 @@ def _value(register: Register, field: Field, value: Any, language: str) -> str:
         head = "| " + " | ".join(part.title.get(language, name) for name, part in field.parts.items()) + " |"
         rule = "|" + " --- |" * len(field.parts)
         rows = [
-            "| " + " | ".join(_cell(register, part, item.get(name), language) for name, part in field.parts.items()) + " |"
+            "| "
+            + " | ".join(_cell(register, part, item.get(name), language) for name, part in field.parts.items())
+            + " |"
             for item in value
         ]
         return "\n".join([head, rule, *rows])
     if field.parts:
-        return "\n".join(f"- {name}: {_cell(register, part, value.get(name), language)}" for name, part in field.parts.items() if name in value)
+        return "\n".join(
+            f"- {name}: {_cell(register, part, value.get(name), language)}"
+            for name, part in field.parts.items()
+            if name in value
+        )
     if isinstance(value, list):
         return "\n".join(f"- {_cell(register, field, item, language)}" for item in value)
     if isinstance(value, Mapping):

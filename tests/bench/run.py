@@ -11,13 +11,13 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
-
-import made_up
-import measure
-import peers
+from typing import Any
 
 from generator.check import check
+from tests.bench import made_up, measure, peers
 
 ROOT = Path(__file__).parents[2]
 ON = "2026-11-23"
@@ -40,7 +40,7 @@ def main() -> int:
             per_registration[size] = _size(folder, size, options)
             subprocess.run(["rm", "-rf", str(folder)], check=True)
     sizes = sorted(per_registration)
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in pairwise(sizes):
         ratio = per_registration[large] * large / (per_registration[small] * small)
         print(f"build of {large} : build of {small} = {ratio:.1f} times the CPU")
     return 0
@@ -51,19 +51,23 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     made_up.write_register(data, number, ROOT / "registry-data")
     print(f"\n{number} registrations, 2 languages, {measure.size(data)[1] / 1e6:.1f} MB of YAML")
     print(FORMAT.format("", "wall s", "CPU s", "memory MB", "files", "MB"))
-    register = [BIN / "register"]
-    common = ["--data", data, "--on", ON]
+    register: list[str | Path] = [BIN / "register"]
+    common: list[str | Path] = ["--data", data, "--on", ON]
     _row("register check", measure.run([*register, "check", *common]))
     one = min((data / "registrations").rglob("*.yml"))
     _row("register check FILE", measure.run([*register, "check", one, *common]))
-    build = [*register, "build", *common, "--project", ROOT, "--output"]
+    build: list[str | Path] = [*register, "build", *common, "--project", ROOT, "--output"]
     ours = measure.run([*build, site])
     _row("register build", ours, site)
     _row("register build, nothing changed", measure.run([*build, site]), site)
     steps = subprocess.run(
-        [sys.executable, ROOT / "tests/bench/steps.py", ROOT, data, folder / "steps"], capture_output=True, text=True, check=True
+        [sys.executable, ROOT / "tests/bench/steps.py", ROOT, data, folder / "steps"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    for step in json.loads(steps.stdout.splitlines()[-1])["steps"]:
+    made: dict[str, Any] = json.loads(steps.stdout.splitlines()[-1])
+    for step in made["steps"]:
         print(FORMAT.format(f"    step {step['step']}", f"{step['wall']:.2f}", f"{step['cpu']:.2f}", "", "", ""))
     pages = sorted(site.glob("nl/*/????????/index.html"), key=lambda path: path.stat().st_size)
     packed = [len(gzip.compress(page.read_bytes(), mtime=0)) for page in (pages[len(pages) // 2], pages[-1])]
@@ -78,15 +82,15 @@ def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path
     if register is None:
         raise SystemExit("the made-up register does not check")
     shell = (site / "nl" / "index.html").read_text(encoding="utf-8")
-    if "hugo" in wanted:
-        for name, write in (
-            ("Hugo, Markdown per page", lambda place: peers.write_hugo_markdown(place, register, shell)),
-            ("Hugo, content adapter on one JSON", lambda place: peers.write_hugo_data(place, register, shell)),
-            ("Hugo, finished HTML from one JSON", lambda place: peers.write_hugo_ready(place, site, shell)),
-        ):
-            place = folder / name.split(",")[1].strip().replace(" ", "-")
-            write(place)
-            _compared(name, measure.run([BIN / "hugo", "--quiet"], place), place / "public", ours, number)
+    writers: dict[str, Callable[[Path], None]] = {
+        "Hugo, Markdown per page": lambda place: peers.write_hugo_markdown(place, register, shell),
+        "Hugo, content adapter on one JSON": lambda place: peers.write_hugo_data(place, register, shell),
+        "Hugo, finished HTML from one JSON": lambda place: peers.write_hugo_ready(place, site, shell),
+    }
+    for name, write in writers.items() if "hugo" in wanted else ():
+        place = folder / name.split(",")[1].strip().replace(" ", "-")
+        write(place)
+        _compared(name, measure.run([BIN / "hugo", "--quiet"], place), place / "public", ours, number)
     if "mkdocs" in wanted and number <= options.mkdocs_up_to:
         place = folder / "mkdocs"
         peers.write_mkdocs(place, register)
@@ -106,7 +110,12 @@ def _row(name: str, cost: measure.Cost, output: Path | None = None) -> None:
     files, size = measure.size(output) if output else (0, 0)
     print(
         FORMAT.format(
-            name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.memory:.0f}", files or "", f"{size / 1e6:.1f}" if size else ""
+            name,
+            f"{cost.wall:.2f}",
+            f"{cost.cpu:.2f}",
+            f"{cost.memory:.0f}",
+            files or "",
+            f"{size / 1e6:.1f}" if size else "",
         ),
         flush=True,
     )

@@ -5,6 +5,7 @@ import json
 import resource
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from generator.build import build
@@ -27,8 +28,7 @@ def main(root: str, data: str, output: str) -> int:
     built = build(Project(Path(root), Path(data)), Path(output), datetime.date(2026, 11, 23), progress)
     began.append(("end", time.perf_counter(), _cpu()))
     steps = [
-        {"step": name, "wall": after[1] - wall, "cpu": after[2] - cpu}
-        for (name, wall, cpu), after in zip(began, began[1:], strict=False)
+        {"step": name, "wall": after[1] - wall, "cpu": after[2] - cpu} for (name, wall, cpu), after in pairwise(began)
     ]
     print(json.dumps({"sound": built.site is not None, "steps": steps}))
     return 0 if built.site else 1

@@ -1,4 +1,4 @@
-"""A real browser on the real site, without and with scripts. No browser on the machine: these tests are skipped, and say so."""
+"""A real browser on the real site. Where there is no browser these tests are skipped, and say so."""
 
 import datetime
 import functools
@@ -18,8 +18,15 @@ from generator.project import Project
 ROOT = Path(__file__).parents[2]
 _BROWSERS = ("chromium", "google-chrome", "chrome")
 _QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
 )
 
 

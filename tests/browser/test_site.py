@@ -1,8 +1,9 @@
-"""What only a browser can tell: does it fit a phone, does it call anyone, can it be read and walked without a mouse or scripts."""
+"""What only a browser can tell: does it fit a phone, call anyone, work without a mouse and without scripts?"""
 
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium import webdriver
@@ -17,8 +18,23 @@ _CAS = ROOT / "registry-data/registrations/politie/criminaliteits-anticipatie-sy
 def _pages() -> list[str]:
     found = re.search(r"(?m)^id: (\w+)$", _CAS.read_text(encoding="utf-8"))
     assert found
-    return ["", "nl/", "nl/systemen/", f"nl/systemen/{found[1]}/", f"en/systems/{found[1]}/", "nl/organisaties/",
-            "nl/organisaties/politie/", "nl/data/", "nl/over/", "en/about/"]
+    return [
+        "",
+        "nl/",
+        "nl/systemen/",
+        f"nl/systemen/{found[1]}/",
+        f"en/systems/{found[1]}/",
+        "nl/organisaties/",
+        "nl/organisaties/politie/",
+        "nl/data/",
+        "nl/over/",
+        "en/about/",
+    ]
+
+
+def _log(browser: webdriver.Chrome, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = browser.get_log(name)  # type: ignore[no-untyped-call]
+    return found
 
 
 def _width(browser: webdriver.Chrome, width: int) -> None:
@@ -36,17 +52,19 @@ def test_no_page_is_wider_than_the_screen(browser: webdriver.Chrome, address: st
 
 
 @pytest.mark.parametrize("page", _pages())
-def test_no_page_calls_anyone_sets_a_cookie_or_breaks_its_policy(browser: webdriver.Chrome, address: str, page: str) -> None:
-    browser.get_log("performance")
-    browser.get_log("browser")
+def test_no_page_calls_anyone_sets_a_cookie_or_breaks_its_policy(
+    browser: webdriver.Chrome, address: str, page: str
+) -> None:
+    _log(browser, "performance")
+    _log(browser, "browser")
     browser.get(address + page)
-    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    events = [json.loads(entry["message"])["message"] for entry in _log(browser, "performance")]
     asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
     assert asked
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert browser.get_cookies() == []
     assert browser.execute_script("return localStorage.length + sessionStorage.length") == 0
-    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+    assert [entry["message"] for entry in _log(browser, "browser") if entry["level"] == "SEVERE"] == []
 
 
 def test_the_first_tab_skips_to_the_content(browser: webdriver.Chrome, address: str) -> None:
@@ -92,7 +110,9 @@ def test_the_language_link_leads_to_the_same_page(browser: webdriver.Chrome, add
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_light_and_dark_follow_the_reader(browser: webdriver.Chrome, address: str, scheme: str) -> None:
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
     browser.get(address + "nl/")
     colour = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
     lightness = sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3

@@ -47,7 +47,11 @@ _ELSEWHERE = "import sys; from generator.cli.main import main; sys.exit(main(sys
 
 @pytest.mark.parametrize(
     ("workers", "locale", "zone", "umask"),
-    [("1", "C", "UTC", 0o022), ("2", "nl_NL.UTF-8", "Pacific/Kiritimati", 0o077), ("3", "tr_TR.UTF-8", "America/Adak", 0o000)],
+    [
+        ("1", "C", "UTC", 0o022),
+        ("2", "nl_NL.UTF-8", "Pacific/Kiritimati", 0o077),
+        ("3", "tr_TR.UTF-8", "America/Adak", 0o000),
+    ],
 )
 def test_the_same_bytes_on_any_machine_with_any_number_of_processes(
     register: Path, built: dict[str, str], tmp_path: Path, workers: str, locale: str, zone: str, umask: int
@@ -58,7 +62,11 @@ def test_the_same_bytes_on_any_machine_with_any_number_of_processes(
     arguments = ["build", "--data", "registry-data", "--project", str(ROOT), "--output", "out", "--on", "2026-11-23"]
     done = subprocess.run(
         [sys.executable, "-c", f"import os; os.umask({umask}); {_ELSEWHERE}", *arguments],
-        cwd=elsewhere, env={**environment, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        cwd=elsewhere,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert _tree(elsewhere / "out") == built
@@ -94,7 +102,9 @@ def test_a_word_that_is_missing_in_a_language_stops_the_build(register: Path, tm
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(ROOT / "site-templates", project / "site-templates")
     catalogue = project / "site-templates/translations/nl.po"
-    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace('msgid "Who decides?"', 'msgid "Gone"'), encoding="utf-8")
+    catalogue.write_text(
+        catalogue.read_text(encoding="utf-8").replace('msgid "Who decides?"', 'msgid "Gone"'), encoding="utf-8"
+    )
     with pytest.raises(ConfigurationError, match="Who decides"):
         build(Project(project, register), tmp_path / "site", ON)
     assert not (tmp_path / "site").exists()

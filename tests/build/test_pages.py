@@ -1,4 +1,4 @@
-"""The built site as a reader gets it: every link leads somewhere, every answer is there, nothing comes from elsewhere."""
+"""The built site as a reader gets it: every link leads somewhere, and nothing comes from elsewhere."""
 
 import re
 from collections.abc import Iterator
@@ -89,7 +89,9 @@ def test_every_page_has_its_twin_in_the_other_language(site: Path) -> None:
         place = path.relative_to(site).parts
         if place[0] in ("nl", "en"):
             assert page.language == place[0]
-            other = re.search(r'<link rel="alternate" hreflang="(?!x-default)(?!%s)[a-z]+" href="([^"]*)"' % place[0], path.read_text())
+            other = re.search(
+                rf'<link rel="alternate" hreflang="(?!x-default)(?!{place[0]})[a-z]+" href="([^"]*)"', path.read_text()
+            )
             assert other, path
             assert (site / other[1].removeprefix("https://daglicht.example/") / "index.html").is_file(), path
 
@@ -105,7 +107,12 @@ def test_every_registration_has_its_pages_its_permanent_address_and_its_json(sit
     ids = [re.search(r"(?m)^id: (\w+)$", file.read_text(encoding="utf-8")) for file in files]
     for found in ids:
         assert found
-        for place in ("nl/systemen/{}/index.html", "en/systems/{}/index.html", "id/{}/index.html", "data/registrations/{}.json"):
+        for place in (
+            "nl/systemen/{}/index.html",
+            "en/systems/{}/index.html",
+            "id/{}/index.html",
+            "data/registrations/{}.json",
+        ):
             assert (site / place.format(found[1])).is_file()
 
 

@@ -35,7 +35,9 @@ def test_the_outcome_is_the_same(tmp_path: Path) -> None:
     made_up.write_register(data, 12, ROOT / "registry-data")
     files = sorted((data / "registrations").rglob("*.yml"))
     wrong = files[0].read_text(encoding="utf-8")
-    files[0].write_text(wrong.replace("status: ", "status: x").replace("self_learning: ", "self_learning: 1.5 "), encoding="utf-8")
+    files[0].write_text(
+        wrong.replace("status: ", "status: x").replace("self_learning: ", "self_learning: 1.5 "), encoding="utf-8"
+    )
     files[1].write_text("a: &anchor 1\n", encoding="utf-8")
     files[2].write_text("a: 1\na: 2\n", encoding="utf-8")
     with_native, outcome = _outcome(data)

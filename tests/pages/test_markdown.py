@@ -7,7 +7,28 @@ from hypothesis import strategies as st
 from generator.pages import markdown
 
 _PIECES = st.sampled_from(
-    ["ab", "-", "- ", "\n", "\n\n", "1", ". ", '"', "'", "(", " ", "é", "&", "a. ", "Woord woord", "- punt", "\n- ", "*", "<b>", "\u00a0"]
+    [
+        "ab",
+        "-",
+        "- ",
+        "\n",
+        "\n\n",
+        "1",
+        ". ",
+        '"',
+        "'",
+        "(",
+        " ",
+        "é",
+        "&",
+        "a. ",
+        "Woord woord",
+        "- punt",
+        "\n- ",
+        "*",
+        "<b>",
+        "\u00a0",
+    ]
 )
 
 
@@ -17,7 +38,9 @@ def test_the_quick_way_gives_what_the_parser_gives(text: str) -> None:
     assert str(markdown.render(text)) == markdown._PARSER.render(text)
 
 
-@pytest.mark.parametrize("text", ["Een zin.", "Een zin.\n\nNog een.", "Regel\nregel", "Dit:\n\n- een\n- twee\n\nEn dit.", 'Zij zei "ja".'])
+@pytest.mark.parametrize(
+    "text", ["Een zin.", "Een zin.\n\nNog een.", "Regel\nregel", "Dit:\n\n- een\n- twee\n\nEn dit.", 'Zij zei "ja".']
+)
 def test_ordinary_texts_take_the_quick_way(text: str) -> None:
     assert markdown._plain(text) == markdown._PARSER.render(text)
 
@@ -33,8 +56,8 @@ def test_ordinary_texts_take_the_quick_way(text: str) -> None:
         ("[x](/local)", "href"),
         ("![x](https://evil.example/pixel.png)", "<img"),
         ("<img src=x onerror=alert(1)>", "<img"),
-        ("<https://ok.example/\" onclick=alert(1)>", '" onclick'),
-        ("[x](https://a.example \"\\\" onmouseover=alert(1)\")", '" onmouseover'),
+        ('<https://ok.example/" onclick=alert(1)>', '" onclick'),
+        ('[x](https://a.example "\\" onmouseover=alert(1)")', '" onmouseover'),
     ],
 )
 def test_nothing_that_runs_or_calls_out_comes_through(text: str, never: str) -> None:

@@ -36,7 +36,13 @@ def test_the_output_is_that_of_plain_jinja(
 ) -> None:
     folder = _folder(tmp_path_factory.mktemp("t"))
     values: dict[str, Any] = {
-        "r": {"text": text, "html": Markup("<b>&amp;</b>"), "number": number, "nothing": None, "items_": [{"a": i} for i in items]}
+        "r": {
+            "text": text,
+            "html": Markup("<b>&amp;</b>"),
+            "number": number,
+            "nothing": None,
+            "items_": [{"a": i} for i in items],
+        }
     }
     plain = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     plain.globals["_"] = _word
