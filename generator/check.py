@@ -108,13 +108,20 @@ def _read(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progres
 
 
 def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progress) -> Register | None:
+    for name in tree.names("."):
+        if not sources.has_place(name):
+            run.add(name, START, "AIR-902")
     settings = _settings(tree, run)
     obligations = tree.read(sources.OBLIGATIONS)
     duties = _validated(obligations, "obligations", run) if obligations else None
     vocabularies: dict[str, Vocabulary] = {}
     for file in _guarded(tree.folder(sources.VOCABULARIES)):
         if value := _validated(file, "vocabulary", run):
-            vocabularies[value["vocabulary"]] = assemble.vocabulary(value)
+            vocabulary = assemble.vocabulary(value)
+            vocabularies[vocabulary.name] = vocabulary
+            if file.file != f"{sources.VOCABULARIES}/{vocabulary.name}.yml":
+                place = yaml_reader.read_marked(file.data).position(("vocabulary",))
+                run.add(file.file, place, "AIR-903", {"vocabulary": vocabulary.name, "file": file.file})
     organisations: dict[str, Organisation] = {}
     for file in _guarded(tree.folder(sources.ORGANISATIONS)):
         if value := _validated(file, "organisation", run):

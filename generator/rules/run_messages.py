@@ -46,6 +46,41 @@ MESSAGES = (
         },
     ),
     Message(
+        "AIR-902",
+        Severity.ERROR,
+        what={"nl": "dit bestand staat op een plek waar niets het leest", "en": "this file is where nothing reads it"},
+        why={
+            "nl": "Het lijkt dan deel van het register, maar niemand krijgt het te zien.",
+            "en": "It then seems to be part of the register, but nobody gets to see it.",
+        },
+        fix={
+            "nl": (
+                "Zet een registratie in registrations/<organisatie>/, een organisatie in organisations/, een lijst in "
+                "vocabularies/, zonder map ertussen."
+            ),
+            "en": (
+                "Put a registration in registrations/<organisation>/, an organisation in organisations/ and a list in "
+                "vocabularies/, without a folder in between."
+            ),
+        },
+    ),
+    Message(
+        "AIR-903",
+        Severity.ERROR,
+        what={
+            "nl": "de lijst heet “{vocabulary}”, maar het bestand {file}",
+            "en": "the list is called “{vocabulary}”, but its file {file}",
+        },
+        why={
+            "nl": "Velden vinden hun lijst onder één naam. Twee lijsten met dezelfde naam zouden elkaar vervangen.",
+            "en": "Fields find their list by one name. Two lists of one name would replace each other.",
+        },
+        fix={
+            "nl": "Noem het bestand {vocabulary}.yml, of verander `vocabulary:`.",
+            "en": "Call the file {vocabulary}.yml, or change `vocabulary:`.",
+        },
+    ),
+    Message(
         "AIR-999",
         Severity.ERROR,
         what={

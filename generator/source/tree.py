@@ -14,6 +14,8 @@ OBLIGATIONS = "obligations.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
+TRANSPARENCY = "transparency"
+DEFERRAL_POLICY = "deferral-policy.yml"
 _YAML = (".yml", ".yaml")
 
 # The two lines that mark a deferred registration. Neither may ever stand in a public tree, in any file.
@@ -27,6 +29,14 @@ def holds_deferred(data: bytes) -> bool:
     """Whether a file holds a marker line of a deferred registration, in UTF-8 or in UTF-16."""
     plain = data.replace(b"\0", b"").lower()
     return _CANARY in plain or (b"deferred" in plain and _MARKER.search(plain) is not None)
+
+
+def has_place(file: str) -> bool:
+    """Whether a YAML file is where something reads it. Organisations and vocabularies are named after their files."""
+    folder, _, below = file.partition("/")
+    if folder in (ORGANISATIONS, VOCABULARIES):
+        return "/" not in below
+    return folder in (REGISTRATIONS, TRANSPARENCY) or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
 
 
 def is_yaml(file: str) -> bool:

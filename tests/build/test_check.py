@@ -225,3 +225,21 @@ def test_an_extension_in_capitals_is_not_passed_over(data: Path) -> None:
     path.rename(path.with_suffix(".YML"))
     checked = check(data, ON)
     assert "AIR-305" in {finding.code for finding in checked.findings if finding.file.endswith(".YML")}
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("registration/x.yml", {"AIR-902"}),
+        ("organisations/below/x.yml", {"AIR-902"}),
+        ("vocabularies/another.yml", {"AIR-903"}),
+        ("notes.yml", {"AIR-902"}),
+        ("notes.txt", set[str]()),
+    ],
+)
+def test_a_file_that_nothing_would_read_is_an_error(data: Path, name: str, codes: set[str]) -> None:
+    path = data / name
+    path.parent.mkdir(exist_ok=True)
+    sources = {"organisations": "organisations/testorganisatie-001.yml", "vocabularies": "vocabularies/themes.yml"}
+    shutil.copyfile(data / sources.get(name.partition("/")[0], "register.yml"), path)
+    assert {finding.code for finding in check(data, ON).findings if finding.file == name} == codes
