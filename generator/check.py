@@ -118,10 +118,12 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     for file in _guarded(tree.folder(sources.VOCABULARIES)):
         if value := _validated(file, "vocabulary", run):
             vocabulary = assemble.vocabulary(value)
-            vocabularies[vocabulary.name] = vocabulary
-            if file.file != f"{sources.VOCABULARIES}/{vocabulary.name}.yml":
+            own = f"{sources.VOCABULARIES}/{vocabulary.name}.yml"
+            if file.file != own and tree.read(own):
                 place = yaml_reader.read_marked(file.data).position(("vocabulary",))
                 run.add(file.file, place, "AIR-903", {"vocabulary": vocabulary.name, "file": file.file})
+            else:
+                vocabularies[vocabulary.name] = vocabulary
     organisations: dict[str, Organisation] = {}
     for file in _guarded(tree.folder(sources.ORGANISATIONS)):
         if value := _validated(file, "organisation", run):

@@ -68,16 +68,16 @@ MESSAGES = (
         "AIR-903",
         Severity.ERROR,
         what={
-            "nl": "de lijst heet “{vocabulary}”, maar het bestand {file}",
-            "en": "the list is called “{vocabulary}”, but its file {file}",
+            "nl": "de lijst in {file} heet “{vocabulary}”, en die is er al",
+            "en": "the list in {file} is called “{vocabulary}”, and that one is there already",
         },
         why={
             "nl": "Velden vinden hun lijst onder één naam. Twee lijsten met dezelfde naam zouden elkaar vervangen.",
             "en": "Fields find their list by one name. Two lists of one name would replace each other.",
         },
         fix={
-            "nl": "Noem het bestand {vocabulary}.yml, of verander `vocabulary:`.",
-            "en": "Call the file {vocabulary}.yml, or change `vocabulary:`.",
+            "nl": "Verander `vocabulary:` in de naam van het bestand, zonder .yml.",
+            "en": "Change `vocabulary:` to the name of the file, without .yml.",
         },
     ),
     Message(
