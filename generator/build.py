@@ -5,18 +5,17 @@ import gc
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, workers
-from generator.check import Checked, Progress, check
+from generator import files
+from generator.check import Checked, check
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
 from generator.errors import InputError
 from generator.files import Folder
 from generator.model.register import Register
 from generator.pages.site import prepare
+from generator.progress import Progress, unwatched
 from generator.project import Project
 from generator.source import repository
-
-_MANY = 200  # registrations: fewer are written sooner than processes are started
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Built:
     site: Made | None
 
 
-def build(project: Project, output: Path, on: datetime.date, progress: Progress = lambda *_: None) -> Built:
+def build(project: Project, output: Path, on: datetime.date, progress: Progress = unwatched) -> Built:
     """Build the register as on a date into `output`, which is replaced as a whole or stays as it was.
 
     The same commit, date and program give the same bytes. Raises RegisterError for what is wrong with the
@@ -64,24 +63,11 @@ def _write(
     progress("shell", 0, 0)
     site = prepare(project, register, on, commit)
     site.require_words()
-    progress("pages", 0, 0)
-    *others, own = site.parts(folder, workers.cores() if _worth_it(register) else 1)
-    manifest: list[Manifest] = []
-
-    def here() -> int:
-        """The last part and the dataset, in this process: the dataset's manifest is too much to send."""
-        manifest.append(_dataset(register, on, commit, folder))
-        return own()
-
-    pages = sum(workers.run_parts([*others, here]))
-    pages += site.write_rest(folder, manifest[0])
-    return Made(len(register.registrations), pages, len(manifest[0].files))
+    progress("dataset", 0, 0)
+    manifest = _dataset(register, on, commit, folder)
+    pages = site.write(folder, manifest, progress)
+    return Made(len(register.registrations), pages, len(manifest.files))
 
 
 def _dataset(register: Register, on: datetime.date, commit: str, folder: Folder) -> Manifest:
     return export(register, on, commit, folder.path / "data", lambda file, data: folder.write(f"data/{file}", data))
-
-
-def _worth_it(register: Register) -> bool:
-    """Whether there is enough to do for more than one process."""
-    return len(register.registrations) >= _MANY

@@ -2,7 +2,7 @@
 
 import datetime
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.model import assemble
 from generator.model.finding import Finding, Position, Severity
 from generator.model.register import Organisation, Register, Registration, Settings
 from generator.model.vocabulary import Vocabulary
+from generator.progress import Progress, unwatched
 from generator.rules import catalogue, runner
 from generator.rules.hit import Hit
 from generator.schema.findings import schema_hits
@@ -23,7 +24,6 @@ from generator.source.tree import SourceFile, Tree
 from generator.source.yaml_problem import YamlProblem
 from generator.source.yaml_reader import Marked
 
-Progress = Callable[[str, int, int], None]
 START = Position(1, 1, 2)
 _FOLDERS = (sources.VOCABULARIES, sources.ORGANISATIONS, sources.REGISTRATIONS)
 
@@ -57,7 +57,7 @@ def check(
     root: Path,
     on: datetime.date,
     only: Collection[str] | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress = unwatched,
 ) -> Checked:
     """Check a `registry-data/` folder as on a date.
 

@@ -9,14 +9,16 @@ from generator.project import Project
 
 _WORDS = {
     "nl": {
-        "check": "Controleren", "shell": "Thema maken", "pages": "Pagina's en dataset schrijven",
+        "check": "Controleren", "shell": "Thema maken", "pages": "Pagina's schrijven",
+        "dataset": "Dataset schrijven",
         "nothing": "Er is niets gebouwd; de vorige site is niet veranderd.",
         "made": "{registrations} registraties, {pages} pagina's, {files} bestanden in de dataset",
         "advice": " ({number} waarschuwingen en adviezen: register check)",
         "look": "bekijk hem met: register serve",
     },
     "en": {
-        "check": "Checking", "shell": "Rendering the theme", "pages": "Writing pages and dataset",
+        "check": "Checking", "shell": "Rendering the theme", "pages": "Writing pages",
+        "dataset": "Writing the dataset",
         "nothing": "Nothing was built; the previous site is unchanged.",
         "made": "{registrations} registrations, {pages} pages, {files} files in the dataset",
         "advice": " ({number} warnings and pieces of advice: register check)",

@@ -1,14 +1,14 @@
-"""The whole site: which pages there are, and who writes them. Work on registrations is split over processes."""
+"""The whole site: which pages there are, and the files they load."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from generator.dataset.contract import Manifest
 from generator.files import Folder
-from generator.model.register import Register, Registration
+from generator.model.register import Register
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.list_pages import front_page, list_pages
@@ -16,6 +16,7 @@ from generator.pages.registration_pages import permanent_pages, registration_pag
 from generator.pages.sitemap import sitemap
 from generator.pages.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
+from generator.progress import Progress
 from generator.project import Project
 from generator.views.overview import Overview
 
@@ -45,28 +46,18 @@ class Site:
     editorial: Sequence[EditorialPage]
     assets: Mapping[str, Path]
 
-    def parts(self, folder: Folder, number: int) -> list[Callable[[], int]]:
-        """The work on registrations in so many parts; each writes its pages and returns how many."""
-        registrations = self.editions[0].register.registrations
-        size = -(-len(registrations) // number) or 1
-
-        def part(start: int) -> Callable[[], int]:
-            chosen = registrations[start : start + size]
-            return lambda: _write(folder, self._registration_pages(chosen))
-
-        return [part(start) for start in range(0, len(registrations), size)] or [lambda: 0]
-
-    def write_rest(self, folder: Folder, manifest: Manifest) -> int:
-        """What is not about one registration: lists, editorial pages, assets, sitemap. Returns how many pages."""
+    def write(self, folder: Folder, manifest: Manifest, progress: Progress) -> int:
+        """Every page, the files they load, and the sitemap. Returns how many pages."""
         for file, path in self.assets.items():
             folder.write(file, path.read_bytes())
         for file, data in sitemap(self.editions, self.editorial):
             folder.write(file, data)
-        written = _write(folder, iter([front_page(*next(self._with_twins()))]))
-        for edition, twin in self._with_twins():
-            written += _write(folder, list_pages(edition, twin))
-            written += _write(folder, editorial_pages(edition, twin, self.editorial, manifest))
-        return written
+        number = 0
+        for number, (file, data) in enumerate(self._pages(manifest), start=1):
+            folder.write(file, data)
+            if number % 1000 == 0:
+                progress("pages", number, 0)
+        return number
 
     def require_words(self) -> None:
         """Compile every template; raise ConfigurationError if a word is missing in a language."""
@@ -75,10 +66,14 @@ class Site:
                 edition.template(path.name)
         require_complete(edition.translations for edition in self.editions)
 
-    def _registration_pages(self, registrations: Sequence[Registration]) -> Iterator[Page]:
-        # Some at a time in every language: a text is rendered once and still at hand for the next language.
-        ordered = iter(registrations)
-        while some := list(islice(ordered, 20)):
+    def _pages(self, manifest: Manifest) -> Iterator[Page]:
+        yield front_page(*next(self._with_twins()))
+        for edition, twin in self._with_twins():
+            yield from list_pages(edition, twin)
+            yield from editorial_pages(edition, twin, self.editorial, manifest)
+        # Some at a time in every language: a text that both show is rendered once.
+        registrations = iter(self.editions[0].register.registrations)
+        while some := list(islice(registrations, 20)):
             for edition, twin in self._with_twins():
                 yield from registration_pages(edition, twin, some)
             yield from permanent_pages(self.editions, some)
@@ -86,11 +81,3 @@ class Site:
     def _with_twins(self) -> Iterator[tuple[Edition, Edition | None]]:
         for edition in self.editions:
             yield edition, next((other for other in self.editions if other is not edition), None)
-
-
-def _write(folder: Folder, pages: Iterator[Page]) -> int:
-    number = 0
-    for file, data in pages:
-        folder.write(file, data)
-        number += 1
-    return number

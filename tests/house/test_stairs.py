@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"schema"}),
     frozenset({"source"}),
     frozenset({"model"}),
-    frozenset({"clock", "files", "ids", "project", "text", "workers"}),
+    frozenset({"clock", "files", "ids", "progress", "project", "text"}),
     frozenset({"errors"}),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
