@@ -14,7 +14,7 @@ _START = 300  # of a text, in which a phrase is looked for
 _PHRASE = re.compile("[a-z0-9]+(?: [a-z0-9]+)*")
 
 
-_LINE = 40  # characters of a phrase: a line is longer, so at most one break falls in it, and one half stays whole
+_LINE = 60  # characters of a phrase: a line is longer, so at most one break falls in it, and one half stays whole
 
 
 class _Needle(NamedTuple):

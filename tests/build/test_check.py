@@ -93,7 +93,7 @@ def _gone(data: Path) -> None:
 
 def _copied(data: Path) -> None:
     """The same text in every style of YAML, the first time in capitals."""
-    broken = "\n    ".join(textwrap.wrap(_LONG.upper(), 50))
+    broken = "\n    ".join(textwrap.wrap(_LONG.upper(), 70))
     styles = (
         f"  nl: >-\n    {broken}\n",
         f"  nl: {_LONG}\n",
