@@ -28,7 +28,6 @@ help:
 
 site: $(VENV)/site
 	@$(REGISTER) build $(if $(ON),--on $(ON:today=$(shell date -u +%F))) $(ARGS)
-	@echo 'Look:    make serve'
 
 serve: $(VENV)/site
 	@$(REGISTER) serve $(ARGS)

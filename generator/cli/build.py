@@ -14,7 +14,7 @@ _WORDS = {
         "nothing": "Er is niets gebouwd; de vorige site is niet veranderd.",
         "made": "{registrations} registraties, {pages} pagina's, {files} bestanden in de dataset",
         "advice": " ({number} waarschuwingen en adviezen: register check)",
-        "look": "bekijk hem met: register serve",
+        "look": "bekijk hem met: make serve, of register serve",
     },
     "en": {
         "check": "Checking", "shell": "Rendering the theme", "pages": "Writing pages",
@@ -22,7 +22,7 @@ _WORDS = {
         "nothing": "Nothing was built; the previous site is unchanged.",
         "made": "{registrations} registrations, {pages} pages, {files} files in the dataset",
         "advice": " ({number} warnings and pieces of advice: register check)",
-        "look": "look at it with: register serve",
+        "look": "look at it with: make serve, or register serve",
     },
 }  # fmt: skip
 
