@@ -3,8 +3,8 @@
 import json
 import os
 import re
-import shutil
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -273,7 +273,9 @@ def test_serve_says_that_a_port_is_taken(data: Path, capsys: pytest.CaptureFixtu
 
 def test_output_that_nobody_reads_any_more_is_no_failure_to_report(data: Path) -> None:
     _first(data).write_text("".join(f"onbekend{number}: 1\n" for number in range(200)))
-    command = f"set -o pipefail; {shlex.quote(sys.executable)} -m generator check {' '.join(_ON)} --format json | head -1"
+    command = (
+        f"set -o pipefail; {shlex.quote(sys.executable)} -m generator check {' '.join(_ON)} --format json | head -1"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
     assert done.stderr == ""
