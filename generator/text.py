@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_IN_CURLED = re.compile("[“”„‟‘’‚‛«»]([^“”„‟‘’‚‛«»]+)[“”„‟‘’‚‛«»]")
 
 
 def fold(text: str) -> str:
@@ -34,6 +35,12 @@ def excerpt(text: str, longest: int = 60) -> str:
     """One line of at most `longest` characters, for a message."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def uncurled(text: str) -> str:
+    """What stands between the curled quotation marks of a word processor, which YAML takes for text; else ""."""
+    found = _IN_CURLED.fullmatch(text)
+    return found[1] if found else ""
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:

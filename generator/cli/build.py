@@ -2,9 +2,9 @@
 
 import argparse
 
-from generator.build import Made, build
+from generator.build import Built, Made, build
 from generator.cli import common
-from generator.cli.check import show
+from generator.cli.check import show_errors
 from generator.project import Project
 
 _WORDS = {
@@ -41,12 +41,17 @@ def run(options: argparse.Namespace) -> int:
     with common.Progress(words) as progress:
         built = build(Project(options.project, options.data), options.output, common.date_of(options), progress)
     if built.site is None:
-        show(built.checked, options.data, "text", options.lang)
-        print(words["nothing"])
+        stopped(built, options)
         return 1
     print(summary(built.site, len(built.checked.findings), options.lang))
     print(f"Site:    {options.output}/index.html   ({words['look']})\nDataset: {options.output}/data/")
     return 0
+
+
+def stopped(built: Built, options: argparse.Namespace) -> None:
+    """Print why there is no new site."""
+    show_errors(built.checked, options.data, options.lang)
+    print(_WORDS[options.lang]["nothing"], flush=True)
 
 
 def summary(made: Made, findings: int, language: str) -> str:

@@ -3,11 +3,13 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator.check import Checked, check
 from generator.cli import common
 from generator.errors import InputError
+from generator.model.finding import Severity
 from generator.report import reporters
 from generator.source.tree import OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Tree
 
@@ -44,6 +46,12 @@ def show(checked: Checked, data: Path, form: str, language: str) -> None:
     )
     if text:
         print(text, flush=True)
+
+
+def show_errors(checked: Checked, data: Path, language: str) -> None:
+    """Print only what stops a build, so that it does not drown in advice."""
+    errors = tuple(finding for finding in checked.findings if finding.severity is Severity.ERROR)
+    show(replace(checked, findings=errors), data, "text", language)
 
 
 def _chosen(data: Path, paths: list[Path]) -> set[str]:

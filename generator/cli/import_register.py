@@ -20,7 +20,6 @@ _WORDS = {
         "update": "Overnemen wat anders is: --update",
         "started": "Nieuw register begonnen. Vul register.yml aan: uitgever, adres, contact.",
         "report": "Volledig verslag",
-        "field": "veld", "column": "kolom",
     },
     "en": {
         "made": "new", "updated": "updated", "unchanged": "unchanged",
@@ -30,7 +29,6 @@ _WORDS = {
         "update": "To take over what differs: --update",
         "started": "A new register was started. Complete register.yml: publisher, address, contact.",
         "report": "Full report",
-        "field": "field", "column": "column",
     },
 }  # fmt: skip
 _MOST = 12  # columns that the summary names

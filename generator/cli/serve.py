@@ -6,8 +6,7 @@ from functools import partial
 from generator import files
 from generator.build import build
 from generator.cli import common
-from generator.cli.build import summary
-from generator.cli.check import show
+from generator.cli.build import stopped, summary
 from generator.errors import InputError
 from generator.project import Project
 from generator.serve import HOST, Rebuilder, server, watch
@@ -66,7 +65,7 @@ def _rebuild(project: Project, options: argparse.Namespace) -> bool:
     with common.Progress({}) as progress:
         built = build(project, options.output, common.date_of(options), progress)
     if built.site is None:
-        show(built.checked, options.data, "text", options.lang)
+        stopped(built, options)
         return False
     print(summary(built.site, len(built.checked.findings), options.lang), flush=True)
     return True

@@ -8,7 +8,8 @@ from generator.model.message import Message
 from generator.model.vocabulary import Vocabulary
 from generator.rules.case import Case
 from generator.rules.hit import Hit
-from generator.text import excerpt, nearest
+from generator.schema.strings import straight
+from generator.text import excerpt, nearest, uncurled
 
 MESSAGE = Message(
     code="AIR-302",
@@ -43,6 +44,8 @@ def explanation(value: str, vocabulary: Vocabulary) -> dict[str, str]:
     data = {"value": excerpt(value), "vocabulary": vocabulary.name}
     for language, words in {"nl": ("Bedoelde u", "en meer"), "en": ("Did you mean", "and more")}.items():
         chosen = f"{words[0]} “{term}” ({vocabulary.label(term, language)})? " if term else ""
+        if uncurled(value) == term != "":
+            chosen = f"{straight(term)[language]}. "
         terms = list(vocabulary.terms)[:MOST]
         listed = ", ".join(f"{one} ({vocabulary.label(one, language)})" for one in terms)
         more = f", {words[1]}" if len(vocabulary.terms) > MOST else ""

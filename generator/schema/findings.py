@@ -9,7 +9,7 @@ from typing import Any
 from generator.schema import shapes, strings
 from generator.schema.fields import raw_schema
 from generator.schema.validator import validator
-from generator.text import excerpt, nearest
+from generator.text import excerpt, nearest, uncurled
 
 Path = tuple[str | int, ...]
 Error = Any  # a ValidationError of jsonschema, whose attributes are optional to a type checker
@@ -158,9 +158,13 @@ def _choice(error: Error) -> SchemaHit:
     allowed = [error.validator_value] if error.validator == "const" else list(error.validator_value)
     if str(error.instance) in allowed:  # 1 instead of "1"
         return SchemaHit("AIR-103", path, {**_value(error), **shapes.quote(error.instance, _name(path))})
+    choices = ", ".join(map(str, allowed))
+    if (bare := uncurled(str(error.instance))) in allowed:
+        meant = {f"suggestion_{language}": f" {sentence}" for language, sentence in strings.straight(bare).items()}
+        return SchemaHit("AIR-108", path, {**_value(error), "choices": choices, **meant})
     near = nearest(str(error.instance), map(str, allowed))
     data = {
-        "choices": ", ".join(map(str, allowed)),
+        "choices": choices,
         "suggestion_nl": f" Bedoelde u “{near}”?" if near else "",
         "suggestion_en": f" Did you mean “{near}”?" if near else "",
     }

@@ -6,7 +6,7 @@ from generator import ids
 from generator.schema import suggest
 from generator.schema.ecma import compiled
 from generator.schema.fields import raw_schema
-from generator.text import slug
+from generator.text import slug, uncurled
 
 Explained = tuple[str, dict[str, str]]
 
@@ -14,7 +14,19 @@ Explained = tuple[str, dict[str, str]]
 def explain(text: str, pattern: str) -> Explained:
     """The code and the values for its sentences, for a text that a pattern of the schema refuses."""
     kind = _KINDS.get(pattern)
-    return kind(text) if kind else _name(text, pattern)
+    code, words = kind(text) if kind else _name(text, pattern)
+    bare = uncurled(text)
+    if bare and compiled(pattern).search(bare):
+        words |= {f"advice_{language}": sentence for language, sentence in straight(bare).items()}
+    return code, words
+
+
+def straight(bare: str) -> dict[str, str]:
+    """What to do about curled quotation marks, by language."""
+    return {
+        "nl": f'Gebruik rechte aanhalingstekens, geen gekrulde: "{bare}"',
+        "en": f'Use straight quotation marks, not curled ones: "{bare}"',
+    }
 
 
 def _definition(name: str) -> str:
@@ -30,8 +42,8 @@ def _date(text: str) -> Explained:
         }
     advice = {}
     for language, (write, meant) in {
-        "nl": ("Schrijf “{date}” ({words}), tussen aanhalingstekens.", " Bedoelde u {words}? Schrijf dan “{date}”."),
-        "en": ("Write “{date}” ({words}), in quotation marks.", " Did you mean {words}? Then write “{date}”."),
+        "nl": ('Schrijf "{date}" ({words}), met de aanhalingstekens.', ' Bedoelde u {words}? Schrijf dan "{date}".'),
+        "en": ('Write "{date}" ({words}), with the quotation marks.', ' Did you mean {words}? Then write "{date}".'),
     }.items():
         sentences = [write, *[meant] * (len(found) - 1)]
         advice[f"advice_{language}"] = "".join(

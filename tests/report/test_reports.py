@@ -37,8 +37,8 @@ fout[AIR-105]: “01-03-2024” bij “start” is geen datum die we kunnen leze
   |        ^^^^^^^^^^
   |
   = Dag en maand worden vaak verwisseld. Jaar-maand-dag leest overal hetzelfde.
-  = Oplossing: Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens. Bedoelde u 3 januari
-    2024? Schrijf dan “2024-01-03”.
+  = Oplossing: Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens. Bedoelde u 3 januari
+    2024? Schrijf dan "2024-01-03".
   = Uitleg: register explain AIR-105
 
 1 fout in 1 bestand. 30 bestanden gecontroleerd."""

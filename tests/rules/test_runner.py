@@ -35,6 +35,12 @@ kleur: blauw
 """
 
 
+def test_a_term_in_curled_quotation_marks_is_told_so(tmp_path: Path) -> None:
+    write_register(tmp_path / "registry-data")
+    (finding,) = checked(tmp_path / "registry-data", "status: “pilot”\n").findings
+    assert 'Use straight quotation marks, not curled ones: "pilot".' in words.explain(finding, "en").fix
+
+
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     root = tmp_path_factory.mktemp("register") / "registry-data"

@@ -51,17 +51,17 @@ def test_a_field_that_is_there_already_is_not_to_be_made_twice() -> None:
     [
         (
             "01-03-2024",
-            ("Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens. "
-            "Bedoelde u 3 januari 2024? Schrijf dan “2024-01-03”."),
+            ('Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens. '
+            'Bedoelde u 3 januari 2024? Schrijf dan "2024-01-03".'),
         ),
-        ("1 maart 2024", "Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens."),
-        ("March 1, 2024", "Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens."),
-        ("13/02/2024", "Schrijf “2024-02-13” (13 februari 2024), tussen aanhalingstekens."),
-        ("02.13.2024", "Schrijf “2024-02-13” (13 februari 2024), tussen aanhalingstekens."),
-        ("03-03-2024", "Schrijf “2024-03-03” (3 maart 2024), tussen aanhalingstekens."),
-        ("2024-3-1", "Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens."),
-        ("2024-03-01T10:00:00Z", "Schrijf “2024-03-01” (1 maart 2024), tussen aanhalingstekens."),
-        ("juni 2024", "Schrijf “2024-06” (juni 2024), tussen aanhalingstekens."),
+        ("1 maart 2024", 'Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens.'),
+        ("March 1, 2024", 'Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens.'),
+        ("13/02/2024", 'Schrijf "2024-02-13" (13 februari 2024), met de aanhalingstekens.'),
+        ("02.13.2024", 'Schrijf "2024-02-13" (13 februari 2024), met de aanhalingstekens.'),
+        ("03-03-2024", 'Schrijf "2024-03-03" (3 maart 2024), met de aanhalingstekens.'),
+        ("2024-3-1", 'Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens.'),
+        ("2024-03-01T10:00:00Z", 'Schrijf "2024-03-01" (1 maart 2024), met de aanhalingstekens.'),
+        ("juni 2024", 'Schrijf "2024-06" (juni 2024), met de aanhalingstekens.'),
         ("31-02-2024", "Schrijf jaar-maand-dag, tussen aanhalingstekens, bijvoorbeeld \"2026-11-23\"."),
         ("binnenkort", "Schrijf jaar-maand-dag, tussen aanhalingstekens, bijvoorbeeld \"2026-11-23\"."),
     ],
@@ -69,6 +69,19 @@ def test_a_field_that_is_there_already_is_not_to_be_made_twice() -> None:
 def test_a_date_as_people_write_it(written: str, advice: str) -> None:
     hit = only(start=written)
     assert (hit.code, hit.path, hit.data["advice_nl"]) == ("AIR-105", ("start",), advice)
+
+
+@pytest.mark.parametrize(
+    ("field", "curled", "words"),
+    [
+        ("start", "“2024-03-01”", "advice_en"),
+        ("public_page", "‘https://a.example’", "advice_en"),
+        ("schema_version", "„1”", "suggestion_en"),
+    ],
+)
+def test_quotation_marks_of_a_word_processor_are_named(field: str, curled: str, words: str) -> None:
+    said = only(**{field: curled}).data[words].strip()
+    assert said == f'Use straight quotation marks, not curled ones: "{curled[1:-1]}"'
 
 
 @pytest.mark.parametrize(
