@@ -185,6 +185,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
     if "mapping values are not allowed" in problem:
+        if re.fullmatch(r" *(?:- +)*[a-z_]+", here[: column - 1]):  # only a name before the colon: it starts too far in
+            return YamlProblem("AIR-013", Position(line, column, column + 1), problem=problem)
         return YamlProblem("AIR-012", Position(line, column, column + 1), text=here.strip())
     if "found undefined alias" in problem or "found unknown escape" in problem:
         return YamlProblem("AIR-001", Position(line, column, column + 1), problem=problem)
