@@ -69,6 +69,11 @@ def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registr
             "name": first.shower.plain(name),
             "register": first.shower.plain(settings.name),
             "canonical": f"{settings.base_url}/{first.addresses.registration(registration.id)}",
+            "notices": [
+                {"language": e.language, "text": settings.notice[e.language]}
+                for e in editions
+                if e.language in settings.notice
+            ],
             "addresses": [
                 {
                     "language": e.language,
