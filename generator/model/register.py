@@ -1,6 +1,6 @@
 """The register at one commit: settings, vocabularies, organisations, registrations. Immutable."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -99,6 +99,3 @@ class Register:
     @cached_property
     def by_id(self) -> Mapping[str, Registration]:
         return {registration.id: registration for registration in self.registrations}
-
-    def of_organisation(self, slug: str) -> Iterator[Registration]:
-        return (r for r in self.registrations if r.organisation == slug)
