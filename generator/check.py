@@ -20,7 +20,7 @@ from generator.schema.validator import validator
 from generator.source import tree as sources
 from generator.source import yaml_fast, yaml_reader
 from generator.source.neighbours import neighbours
-from generator.source.tree import SourceFile, Tree
+from generator.source.tree import Folder, SourceFile, Tree
 from generator.source.yaml_problem import YamlProblem
 from generator.source.yaml_reader import Marked
 
@@ -54,18 +54,18 @@ class _Run:
 
 
 def check(
-    root: Path,
+    data: Path | Tree,
     on: datetime.date,
     only: Collection[str] | None = None,
     progress: Progress = unwatched,
 ) -> Checked:
-    """Check a `registry-data/` folder as on a date.
+    """Check a `registry-data/` folder, on disk or in memory, as on a date.
 
     only: paths relative to the folder; the rest is then read only as far as it matters to them, and what is wrong there
     is left out, unless it keeps everything from being checked.
     Raises InputError when there is no such folder, or a file in it that cannot be one of a register.
     """
-    tree, run = Tree(root), _Run()
+    tree, run = data if isinstance(data, Tree) else Folder(data), _Run()
     gc.disable()  # tens of thousands of dicts that all stay: collecting would only cost time
     try:
         register = _read(tree, run, only, progress)

@@ -3,6 +3,7 @@
 import datetime
 import os
 import re
+import zoneinfo
 
 from generator.errors import InputError
 
@@ -23,14 +24,33 @@ def build_date(on: str | None = None, commit_date: str | None = None) -> datetim
     """The date a build is made for: `--on`, else SOURCE_DATE_EPOCH, else the commit's date, else today (UTC)."""
     if on is not None:
         return parse_date(on)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            raise InputError(
-                f"SOURCE_DATE_EPOCH is “{epoch}”. It must be a whole number of seconds since 1970."
-            ) from None
+    moment = _source_date_epoch()
+    if moment is not None:
+        return moment.date()
     if commit_date:
         return parse_date(commit_date)
     return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def day_in(zone: str, on: str | None = None) -> datetime.date:
+    """The day it is in a time zone, whatever that of this machine: `on`, else SOURCE_DATE_EPOCH, else now.
+
+    The date of a commit does not count here: what nobody touches must not stand still in time.
+    """
+    if on is not None:
+        return parse_date(on)
+    try:
+        there = zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        raise InputError(f"“{zone}” is not a time zone. Write one such as Europe/Amsterdam.") from None
+    return (_source_date_epoch() or datetime.datetime.now(tz=datetime.UTC)).astimezone(there).date()
+
+
+def _source_date_epoch() -> datetime.datetime | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH is “{epoch}”. It must be a whole number of seconds since 1970.") from None

@@ -11,7 +11,7 @@ from generator.cli import common
 from generator.errors import InputError
 from generator.model.finding import Severity
 from generator.report import reporters
-from generator.source.tree import OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Tree
+from generator.source.tree import OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Folder
 
 _PLACES = (f"{REGISTRATIONS}/", f"{ORGANISATIONS}/", f"{VOCABULARIES}/")
 
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
 def show(checked: Checked, data: Path, form: str, language: str) -> None:
     """Print the findings."""
-    tree = Tree(data)
+    tree = Folder(data)
 
     def read(file: str) -> bytes:
         found = tree.read(file)
@@ -59,7 +59,7 @@ def _chosen(data: Path, paths: list[Path]) -> set[str]:
 
     Raises InputError for a path that is not there, or is not part of the register.
     """
-    names = [file for file in Tree(data).names(".") if file in (SETTINGS, OBLIGATIONS) or file.startswith(_PLACES)]
+    names = [file for file in Folder(data).names(".") if file in (SETTINGS, OBLIGATIONS) or file.startswith(_PLACES)]
     chosen = set[str]()
     for path in paths:
         inside = _inside(data, path)

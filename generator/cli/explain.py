@@ -14,7 +14,7 @@ from generator.rules.catalogue import MESSAGES
 from generator.schema.fields import fields
 from generator.schema.validator import validator
 from generator.source import yaml_fast
-from generator.source.tree import VOCABULARIES, Tree
+from generator.source.tree import VOCABULARIES, Folder
 from generator.source.yaml_problem import YamlProblem
 from generator.text import nearest
 
@@ -53,7 +53,7 @@ def _vocabularies(data: Path) -> Mapping[str, Vocabulary]:
     """The vocabularies of the register here; without a register, or with a broken one, the page does without them."""
     found: dict[str, Vocabulary] = {}
     if data.is_dir():
-        for file in Tree(data).folder(VOCABULARIES):
+        for file in Folder(data).folder(VOCABULARIES):
             try:
                 value = yaml_fast.read(file.data)
             except YamlProblem:

@@ -10,7 +10,7 @@ from generator.cli.build import stopped, summary
 from generator.errors import InputError
 from generator.project import Project
 from generator.serve import HOST, Rebuilder, server, watch
-from generator.source.tree import Tree
+from generator.source.tree import Folder
 
 _STOP = {"nl": "Ctrl+C stopt", "en": "Ctrl+C stops"}
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl+C. A build with errors shows them here; the browser keeps the last good site."""
     project = Project(options.project, options.data)
     project.require()
-    Tree(project.data)
+    Folder(project.data)
     rebuilder = Rebuilder(lambda: _rebuild(project, options), partial(common.tell, "serve"))
     try:
         http = server(options.output, options.port, rebuilder)

@@ -41,7 +41,7 @@ def read(root: Path) -> Existing:
     found = Existing(root)
     if not root.exists():
         return found
-    tree = sources.Tree(root)
+    tree = sources.Folder(root)
     for file, data in _maps(tree, sources.REGISTRATIONS):
         found.registrations[file] = data
     for file, data in _maps(tree, sources.ORGANISATIONS):
@@ -52,7 +52,7 @@ def read(root: Path) -> Existing:
     return found
 
 
-def _maps(tree: sources.Tree, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _maps(tree: sources.Folder, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in tree.folder(folder):
         try:
             value = yaml_fast.read(file.data)

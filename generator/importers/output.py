@@ -78,7 +78,7 @@ def files(
 
 def start(own: Path, importer: Importer) -> dict[str, bytes]:
     """What a new folder starts with: the vocabularies and obligations of a register, and settings of its own."""
-    tree = sources.Tree(own)
+    tree = sources.Folder(own)
     found = {file.file: file.data for file in tree.folder(sources.VOCABULARIES)}
     if not found:
         raise InputError(f"There are no vocabularies in {own}. Name the folder of a register with --data.")

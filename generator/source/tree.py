@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,13 +53,59 @@ class SourceFile:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Tree:
-    """A `registry-data/` folder. Raises InputError if it is not there.
+class Tree(ABC):
+    """The files of a `registry-data/` folder, wherever they are. Paths are from its root, with forward slashes.
 
     Which files there are is looked up once. Names that start with a dot are those of editors and systems: only the
-    tripwire reads such files. A symbolic link, or a name that is not UTF-8, raises InputError: it would show another
-    file on another machine, or none, and to skip it in silence would be worse.
+    tripwire reads such files.
+    """
+
+    @property
+    @abstractmethod
+    def files(self) -> Sequence[str]:
+        """The paths of all files, sorted."""
+
+    @abstractmethod
+    def read(self, file: str) -> SourceFile | None:
+        """One file, or None if it is not there."""
+
+    def folder(self, name: str) -> Iterator[SourceFile]:
+        """The YAML files of a folder and the folders in it, in the order of their paths."""
+        return self._read(self.names(name))
+
+    def names(self, name: str) -> list[str]:
+        """The paths of the YAML files of a folder, sorted. "." is the whole tree."""
+        start = "" if name == "." else f"{name}/"
+        return [file for file in self.files if file.startswith(start) and is_yaml(file) and not _is_hidden(file)]
+
+    def others(self, known: Collection[str]) -> Iterator[SourceFile]:
+        """Every file but the known ones, for the tripwire: deferred content must not hide where nothing else looks."""
+        return self._read(file for file in self.files if file not in known)
+
+    def _read(self, files: Iterable[str]) -> Iterator[SourceFile]:
+        return filter(None, map(self.read, files))
+
+
+@dataclass(frozen=True)
+class Files(Tree):
+    """A tree in memory, so that what may not be written anywhere can be checked as well. contents: bytes by path."""
+
+    contents: Mapping[str, bytes]
+
+    @cached_property
+    def files(self) -> Sequence[str]:
+        return sorted(self.contents)
+
+    def read(self, file: str) -> SourceFile | None:
+        return SourceFile(file, self.contents[file]) if file in self.contents else None
+
+
+@dataclass(frozen=True)
+class Folder(Tree):
+    """A tree on disk. Raises InputError if it is not there.
+
+    A symbolic link, or a name that is not UTF-8, raises InputError: it would show another file on another machine, or
+    none, and to skip it in silence would be worse.
     """
 
     root: Path
@@ -70,31 +117,17 @@ class Tree:
             )
 
     def read(self, file: str) -> SourceFile | None:
-        """One file, or None if it is not there."""
         path = self.root / file
         return SourceFile(file, path.read_bytes()) if path.is_file() else None
 
-    def folder(self, name: str) -> Iterator[SourceFile]:
-        """The YAML files of a folder and the folders in it, in the order of their paths."""
+    def _read(self, files: Iterable[str]) -> Iterator[SourceFile]:
         root = f"{self.root}/"  # one path object per file would cost as much as reading it
-        for file in self.names(name):
+        for file in files:
             with open(root + file, "rb") as opened:  # noqa: PTH123
                 yield SourceFile(file, opened.read())
 
-    def names(self, name: str) -> list[str]:
-        """The paths of the YAML files of a folder, sorted. "." is the whole tree."""
-        start = "" if name == "." else f"{name}/"
-        return [file for file in self._files if file.startswith(start) and is_yaml(file) and not _is_hidden(file)]
-
-    def others(self, known: Collection[str]) -> Iterator[SourceFile]:
-        """Every file but the known ones, for the tripwire: deferred content must not hide where nothing else looks."""
-        for file in self._files:
-            if file not in known:
-                yield SourceFile(file, (self.root / file).read_bytes())
-
     @cached_property
-    def _files(self) -> tuple[str, ...]:
-        """The paths of all files, sorted."""
+    def files(self) -> Sequence[str]:
         found: list[str] = []
         folders = [""]
         while folders:

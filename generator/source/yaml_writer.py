@@ -26,13 +26,13 @@ _NOT_IN_YAML = re.compile("[\r\ud800-\udfff\ufffe\uffff]")
 
 
 def write(data: Mapping[str, Any], schema: str = REGISTRATION) -> str:
-    """A whole file. `schema` is the path that editors follow, from the folder of the file to be written.
+    """A whole file. `schema` is the path that editors follow, from the folder of the file to be written; "" for none.
 
     In: text, whole numbers of at most 15 digits, true, false, None, and lists and maps of these, with text as keys.
     Raises TypeError for any other type, and ValueError for what the reader would refuse or read as something else.
     """
     lines = "\n".join(_map(data, "")) if data else "{}"
-    return f"# yaml-language-server: $schema={schema}\n{lines}\n"
+    return f"# yaml-language-server: $schema={schema}\n{lines}\n" if schema else f"{lines}\n"
 
 
 def _map(value: Mapping[str, Any], indent: str) -> Iterator[str]:
