@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": ("generator.cli.serve", "build, show the site in a browser, and again after every change"),
     "new": ("generator.cli.new", "start a new registration file with an id of its own"),
     "explain": ("generator.cli.explain", "explain a code of a finding, or a field"),
+    "deferral": ("generator.cli.deferral", "hold back a registration for a time, and publish it afterwards"),
     "import": ("generator.cli.import_register", "turn another register's export into registration files"),
 }
 

@@ -1,4 +1,4 @@
-"""Whole days, months and publication windows. Dates are inclusive: what may be held back until a day, is on that day."""
+"""Whole days, months and publication windows. Days are inclusive: what is held back until a day, is so on that day."""
 
 import calendar
 import datetime

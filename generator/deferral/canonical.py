@@ -61,7 +61,7 @@ def _field(path: str, value: Any, key: bytes) -> str:
 
 
 def canonical(value: Any) -> bytes:
-    """The one form of a value. Raises Refused for a number, for text that is not NFC, and for keys that are not ASCII."""
+    """The one form of a value. Raises Refused for a number, text that is not NFC, and keys that are not ASCII."""
     require_domain(value)
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 

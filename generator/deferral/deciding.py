@@ -1,4 +1,4 @@
-"""Writing the next decision of a record: bound to the one before, to header, registration, and the bytes it publishes."""
+"""Writing the next decision of a record: bound to the one before, to the registration, and to what it publishes."""
 
 import datetime
 from collections.abc import Mapping

@@ -20,8 +20,8 @@ from generator.deferral.refusal import Refused
 from generator.schema.fields import fields
 from generator.source import git
 
-# Article 49(4), points (a) to (d): of Annex VIII section A points 1 to 10 without 6, 8 and 9, of section B points 1 to 5,
-# 8 and 9, of section C points 1 to 3; of Annex IX points 1, 2, 3 and 5.
+# Article 49(4), points (a) to (d): of Annex VIII section A points 1 to 10 without 6, 8 and 9, of section B points 1 to
+# 5, 8 and 9, of section C points 1 to 3; of Annex IX points 1, 2, 3 and 5.
 NON_PUBLIC_POINTS = (
     *(f"A{point}" for point in (1, 2, 3, 4, 5, 7, 10)),
     *(f"B{point}" for point in (1, 2, 3, 4, 5, 8, 9)),

@@ -1,4 +1,4 @@
-"""The decisions of a record, folded in their order into a state. Nothing stores a state, so nothing can disagree with it.
+"""The decisions of a record, folded in their order into a state. It is stored nowhere, so nothing can disagree.
 
 A decision counts when it keeps to the rules and the right people have signed its very bytes. The first that does not
 stops the fold: if it is the last one it waits for signatures, else the record is broken.

@@ -102,12 +102,12 @@ def _grant(state: State, decision: Decision, policy: DeferralPolicy) -> Iterator
         yield from _extend(state, decision, policy)
 
 
-def _extend(state: State, decision: Decision, _policy: DeferralPolicy) -> Iterator[Refused]:
+def _extend(state: State, decision: Decision, policy: DeferralPolicy) -> Iterator[Refused]:
     value, reason = decision.value, decision.value.get("reason")
     if reason is None or "showing" not in value:
         yield Refused("DEF-320")
         return
-    yield from _showing(state, decision, _policy)
+    yield from _showing(state, decision, policy)
     if reason == HINDERS_OTHER and _same(value.get("other_case", ""), ("", *state.cases)):
         yield Refused("DEF-322")
     if reason == HINDERS_FUTURE and state.visibility == "hidden":
@@ -140,7 +140,7 @@ def _void(state: State, _decision: Decision, _policy: DeferralPolicy) -> Iterato
         yield Refused("DEF-340")
 
 
-def _publishes(state: State, decision: Decision, _policy: DeferralPolicy) -> Iterator[Refused]:
+def _publishes(state: State, _decision: Decision, _policy: DeferralPolicy) -> Iterator[Refused]:
     """A release shows something: the registration, or for a deferral what was decided that the public sees."""
     if state.phase is Phase.DEFERRED and state.visibility == "hidden":
         yield Refused("DEF-341")

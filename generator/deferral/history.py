@@ -1,4 +1,4 @@
-"""What the public reads afterwards of what was decided: months, verbs, reasons in codes, functions; no names, no days."""
+"""What the public reads afterwards of what was decided: months, verbs, reasons, functions; no names and no days."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from generator.deferral.calendar import month
 from generator.deferral.record import Decision
 from generator.deferral.roles import Person, Roles
 from generator.deferral.state import State
-from generator.deferral.verbs import PUBLISH
+from generator.deferral.verbs import PUBLISH, VERBS
 from generator.model.message import Texts
 
 _NOT_TOLD = frozenset({PUBLISH, "release"})  # how it was published is not part of what was decided
@@ -38,7 +38,8 @@ def _people(decision: Decision, named: Roles) -> Sequence[Person]:
     if by is not None:
         known: Mapping[str, Person] = {person.name: person for person in decision.signers} or named.people
         return [known[name] for name in by if name in known]
-    return sorted(decision.signers, key=lambda person: person.name)
+    takes = VERBS[decision.verb].takes if decision.verb in VERBS else ""
+    return sorted(decision.signers, key=lambda person: (takes not in person.roles, person.name))
 
 
 def _functions(people: Sequence[Person]) -> Texts:

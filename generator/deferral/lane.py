@@ -1,7 +1,7 @@
 """The private lane as a command finds it: records, roles and policy, at one commit of the private repository.
 
-Schema, vocabularies and policy are those of the public repository at the commit in `public.pin`, read from a clone of it
-on the same machine: the private clone itself never talks to the public repository.
+Schema, vocabularies and policy are those of the public repository at the commit in `public.pin`, read from a clone of
+it on the same machine: the private clone itself never talks to the public repository.
 """
 
 from collections.abc import Callable, Mapping
@@ -121,8 +121,8 @@ Changes = Mapping[str, bytes | None]
 def change(lane: Lane, make: Callable[[Lane], tuple[Changes, str]]) -> Lane:
     """Commit what `make` wants to change, with its message; when somebody else was first, think again and try again.
 
-    `make` looks at the lane it is given and raises Refused when its change is no longer possible there. Returns the lane
-    after the change, or the lane itself when there is nothing to change.
+    `make` looks at the lane it is given and raises Refused when its change is no longer possible there. Returns the
+    lane after the change, or the lane itself when there is nothing to change.
     """
     for _ in range(_TRIES):
         changes, message = make(lane)

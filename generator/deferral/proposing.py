@@ -22,8 +22,8 @@ def proposal(lane: Lane, header: Mapping[str, Any], registration: Mapping[str, A
     """A new record that is not in the repository yet.
 
     header: what a person writes of `deferral.yml`; ids, kind of organisation and marker are added. registration: an
-    ordinary registration; its id is kept if it has one that nobody uses. Raises Refused for what the schema or the policy
-    does not allow, and when this very registration was proposed already.
+    ordinary registration; its id is kept if it has one that nobody uses. Raises Refused for what the schema or the
+    policy does not allow, and when this very registration was proposed already.
     """
     own = composed({name: value for name, value in registration.items() if name not in documents.MARKERS})
     _require_new(lane, own)

@@ -5,8 +5,9 @@ goes on where it was: nothing is published twice, or half, and nothing that arri
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.deferral import deciding, documents, leak_check, publishing, signatures, validation
@@ -16,12 +17,15 @@ from generator.deferral.publishing import Item, Waits
 from generator.deferral.record import ABSENT
 from generator.deferral.refusal import Refused
 from generator.deferral.rendering import Publication
+from generator.deferral.verbs import PUBLISH
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it, in names of items. published: seen on the public main, and noted. offered: on `branches`, to be
-    reviewed and merged. waits: what is not published now, with the reason.
+    """What came of it, in names of items.
+
+    published: seen on the public main, and noted. offered: on `branches`, to be reviewed and merged. waits: what is not
+    published now, with the reason.
     """
 
     published: tuple[str, ...]
@@ -66,7 +70,8 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
                 used.add(_push(lane, ready, clone, on))
     published = [item for item in found if item.name in arrived]
     if published and not dry_run:
-        _note(lane, published, arrived, person, key, on)
+        sign = partial(signatures.sign, key=key)
+        change(lane, lambda now: (_noted(now, arrived, person, sign, on), "publish: noted"))
     names = tuple(item.name for item in (*offered, *ready))
     return Outcome(tuple(item.name for item in published), names, tuple(sorted(used)), waits)
 
@@ -99,7 +104,7 @@ def _require_fit(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: date
     contents = {path: data for item in ready for path, data in item.contents.items()}
     if len(contents) != sum(len(item.contents) for item in ready):
         raise Refused("DEF-505")
-    replaces = {path: ABSENT for path in contents}
+    replaces = dict.fromkeys(contents, ABSENT)
     validation.require_sound(Publication(contents, replaces), clone.files, on)
     for item in ready:
         leak_check.require_clean(lane, item)
@@ -112,31 +117,25 @@ def _push(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: datetime.da
     return clone.push(contents, f"Publish {window.isoformat()}\n\n{lines}\n", window)
 
 
-def _note(
-    lane: Lane, published: Sequence[Item], arrived: Mapping[str, str], person: str, key: Path, on: datetime.date
-) -> None:
-    """Note in the private repository what arrived, and take it out of the outbox."""
-    names = {item.name for item in published}
-
-    def make(now: Lane) -> tuple[Changes, str]:
-        changes: dict[str, bytes | None] = {}
-        for item in publishing.items(now, on)[0]:
-            if item.name not in names:
-                continue
-            if item.record is not None and item.decision is not None:
-                values = {"published": item.decision.number, "commit": arrived[item.name]}
-                try:
-                    made = deciding.decision_changes(now, item.record, "publish", values, on)
-                except Refused:
-                    continue  # a decision waits for signatures: what arrived is noted behind it
-                changes |= made
-                place, data = next((path, data) for path, data in made.items() if path.endswith("-publish.yml"))
-                assert data is not None  # noqa: S101
-                changes[f"{place.removesuffix('yml')}{person}.sig"] = signatures.sign(data, key)
-                folder = f"{deciding.OUTBOX}{item.record.id}/"
-            else:
-                folder = item.folder
-            changes |= dict.fromkeys(path for path in now.files if path.startswith(folder))
-        return changes, f"publish: {len(names)} noted"
-
-    change(lane, make)
+def _noted(
+    lane: Lane, arrived: Mapping[str, str], person: str, sign: Callable[[bytes], bytes], on: datetime.date
+) -> Changes:
+    """What is noted of what arrived (the public commit by name of the item): the fact, signed, and an empty outbox."""
+    changes: dict[str, bytes | None] = {}
+    for item in publishing.items(lane, on)[0]:
+        if item.name not in arrived:
+            continue
+        folder = item.folder
+        if item.record is not None and item.decision is not None:
+            values = {"published": item.decision.number, "commit": arrived[item.name]}
+            try:
+                made = deciding.decision_changes(lane, item.record, PUBLISH, values, on)
+            except Refused:
+                continue  # a decision waits for signatures: what arrived is noted behind it
+            for path, data in made.items():
+                changes[path] = data
+                if data is not None and path.endswith(f"-{PUBLISH}.yml"):
+                    changes[f"{path.removesuffix('yml')}{person}.sig"] = sign(data)
+            folder = f"{deciding.OUTBOX}{item.record.id}/"
+        changes |= dict.fromkeys(path for path in lane.files if path.startswith(folder))
+    return changes

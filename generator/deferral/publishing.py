@@ -76,7 +76,7 @@ def _decided(lane: Lane, record: Record, decision: Decision, on: datetime.date) 
     Today as well: with a key that no longer holds, or a mandate that has ended, nobody signs with a date of the past.
     """
     folder = deciding.outbox(record, decision)
-    contents = dict(signing.listed(decision.files, deciding.outbox_files(lane, record, decision)))
+    contents = contents_of(lane, record, decision)
     today = lane.roles.on(on).signers(decision.data, signed(record.files, decision.path), on)
     now = Decision(decision.path, decision.data, decision.value, frozenset(today & decision.signers))
     if not is_decided(before(record, decision, lane.policy), now, lane.policy):
@@ -99,6 +99,11 @@ def _attested(lane: Lane, one: Attestation, on: datetime.date) -> Item:
     contents = dict(signing.listed((one.file,), outbox))
     name = f"attestation {one.month}"
     return Item(name, name, (one.file,), contents, one.window, start)
+
+
+def contents_of(lane: Lane, record: Record, decision: Decision) -> Mapping[str, bytes | None]:
+    """The bytes that a decision publishes, by path (None: to be removed). Raises Refused unless the outbox has them."""
+    return dict(signing.listed(decision.files, deciding.outbox_files(lane, record, decision)))
 
 
 def window_open(lane: Lane, on: datetime.date) -> datetime.date:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.deferral import documents
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Person, RolesChain, signed
+from generator.source import yaml_fast
 
 FOLDER = "deferred/"
 _DECISION = re.compile(r"decisions/([0-9]{3})-([a-z]+)\.yml")
@@ -119,7 +120,7 @@ def read(id_: str, files: Mapping[str, bytes], roles: RolesChain) -> Record:
         raise Refused("DEF-102", place=place)
     header = documents.read(files["deferral.yml"], "deferral", f"{place}/deferral.yml")
     found = sorted((match[1], match[2], path) for path in files if (match := _DECISION.fullmatch(path)))
-    decisions = [_decision(files, path, place, number, verb, roles) for number, verb, path in found]
+    decisions = [_decision(files, path, place, roles) for _, _, path in found]
     if header["deferral"] != id_ or not decisions:
         raise Refused("DEF-102", place=place)
     previous, header_digest, day = documents.NOTHING, documents.digest(files["deferral.yml"]), datetime.date.min
@@ -134,10 +135,10 @@ def read(id_: str, files: Mapping[str, bytes], roles: RolesChain) -> Record:
     return Record(id_, files, header, tuple(decisions))
 
 
-def _decision(files: Mapping[str, bytes], path: str, place: str, number: str, verb: str, roles: RolesChain) -> Decision:
+def _decision(files: Mapping[str, bytes], path: str, place: str, roles: RolesChain) -> Decision:
     data = files[path]
     value = documents.read(data, "decision", f"{place}/{path}")
-    if (value["number"], value["verb"]) != (number, verb):
+    if path != f"decisions/{value['number']}-{value['verb']}.yml":
         raise Refused("DEF-103", place=f"{place}/{path}")
     decision = Decision(path, data, value)
     signatures = signed(files, path)
@@ -148,8 +149,6 @@ def _decision(files: Mapping[str, bytes], path: str, place: str, number: str, ve
 
 def _value(data: bytes, place: str) -> dict[str, Any]:
     """A registration without asking its schema: what is wrong with it is found where it is checked."""
-    from generator.source import yaml_fast  # noqa: PLC0415
-
     value = yaml_fast.read(data)
     if not isinstance(value, dict):
         raise Refused("DEF-102", place=place)
@@ -157,7 +156,7 @@ def _value(data: bytes, place: str) -> dict[str, Any]:
 
 
 def find(records: Iterable[Record], start: str) -> Record:
-    """The record whose id, or whose registration's id, starts with what was typed. Raises Refused for none or several."""
+    """The record that is meant: by the start of its id, or its registration's id. Raises Refused if it is not one."""
     typed = start.lower()
     found = [one for one in records if one.id.startswith(typed) or one.registration_id == typed]
     if not found or len(typed) < 4:  # noqa: PLR2004 - fewer would too easily be another one

@@ -115,7 +115,7 @@ def two_units(people: Sequence[Person]) -> bool:
 
 
 def allowed_signers(chain: RolesChain) -> bytes:
-    """The newest list in the form of OpenSSH, to check a signature by hand: `ssh-keygen -Y verify -f allowed_signers`."""
+    """The newest list in OpenSSH's form, to check signatures by hand: `ssh-keygen -Y verify -f allowed_signers`."""
     lines = []
     for person in sorted(chain.lists[-1].people.values(), key=lambda person: person.name):
         for key in person.keys:

@@ -23,9 +23,9 @@ _SCHEDULES = {
 def new_clone(folder: Path, remote: str, public: Path, public_urls: Sequence[str]) -> Private:
     """An empty private clone that knows one remote and can push nowhere else.
 
-    public: a clone of the public repository on this machine, which the private one only reads files of. public_urls: how
-    the public repository can be reached; every way to write them is closed. Raises Refused for a folder that is in use,
-    for one inside the other, and for a remote that is the public repository.
+    public: a clone of the public repository on this machine, of which the private one only reads files. public_urls:
+    how the public repository can be reached; every way to write them is closed. Raises Refused for a folder that is in
+    use, for one inside the other, and for a remote that is the public repository.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refused("DEF-420")

@@ -82,7 +82,7 @@ def _attestation(lane: Lane) -> Waiting:
 
 
 def listed(files: tuple[PublicFile, ...], outbox: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
-    """The listed files with their bytes. Raises Refused unless the outbox holds exactly those bytes, and no other file."""
+    """The listed files with their bytes. Raises Refused unless the outbox holds exactly those, and no other file."""
     present = {file.path for file in files if file.sha256 != ABSENT}
     if present != set(outbox):
         raise Refused("DEF-356")

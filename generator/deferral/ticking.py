@@ -12,7 +12,6 @@ from generator.deferral.clocks import is_overdue
 from generator.deferral.lane import PIN, Changes, Lane, change
 from generator.deferral.listing import Due, due
 from generator.deferral.public import public_main
-from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
 from generator.deferral.verbs import Phase
@@ -23,8 +22,8 @@ from generator.source import git
 class Ticked:
     """What the job did and saw. prepared: short ids of records with a decision that lies ready. attested: the month.
 
-    reminders: clocks that ring in exactly so many days as the policy names, or have rung. escalate: short ids of records
-    of which an overseer must get a copy. troubled: records that nothing can be prepared for, with the reason.
+    reminders: clocks that ring in exactly so many days as the policy names, or have rung. escalate: short ids of
+    records of which an overseer must get a copy. troubled: records that nothing can be prepared for, with the reason.
     """
 
     lane: Lane
@@ -77,14 +76,14 @@ def _prepare(lane: Lane, id_: str, on: datetime.date) -> tuple[Changes, str]:
     """The decision that a record is ready for, when its clock has rung and nobody has written one."""
     record = next(one for one in lane.records if one.id == id_)
     state = lane.state(record)
-    verb, values = _next(lane, record, state, on)
+    verb, values = _next(lane, state, on)
     if not verb:
         return {}, ""
     changes = deciding.decision_changes(lane, record, verb, values, on)
     return changes, f"{record.short}: {verb}, prepared"
 
 
-def _next(lane: Lane, record: Record, state: State, on: datetime.date) -> tuple[str, dict[str, str]]:
+def _next(lane: Lane, state: State, on: datetime.date) -> tuple[str, dict[str, str]]:
     nothing: tuple[str, dict[str, str]] = ("", {})
     if state.broken:
         raise Refused("DEF-301", number=state.broken)

@@ -10,6 +10,7 @@ from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
 from generator.deferral.rendering import DATA, Publication
 from generator.model.finding import Severity
+from generator.model.register import Register
 from generator.source.tree import REGISTRATIONS, Files
 
 
@@ -26,11 +27,25 @@ def problems(
     record: Record, public: Mapping[str, bytes], overlay: Mapping[str, bytes], on: datetime.date
 ) -> list[Problem]:
     """What is wrong with the registration of a record, by the rules of the public register and the overlay."""
+    return problems_of(record, record.files["registration.yml"], public, overlay, on)
+
+
+def problems_of(
+    record: Record, registration: bytes, public: Mapping[str, bytes], overlay: Mapping[str, bytes], on: datetime.date
+) -> list[Problem]:
+    """The same for another registration in its place."""
     files = rendering.overlaid(public, overlay)
-    folder = f"{DATA}{REGISTRATIONS}/{record.header['organisation']}"
-    path = f"{folder}/{record.registration_id}.yml"
-    files[path] = without_marker(record.files["registration.yml"])
+    path = f"{DATA}{REGISTRATIONS}/{record.header['organisation']}/{record.registration_id}.yml"
+    files[path] = without_marker(registration)
     return list(_found(files, {path}, on))
+
+
+def register_of(public: Mapping[str, bytes], overlay: Mapping[str, bytes], on: datetime.date) -> Register:
+    """The public register with the overlay. Raises Refused when it cannot be used."""
+    register = check(_tree(rendering.overlaid(public, overlay)), on, only=()).register
+    if register is None:
+        raise Refused("DEF-120", code="AIR-901")
+    return register
 
 
 def require_sound(publication: Publication, public: Mapping[str, bytes], on: datetime.date) -> None:
@@ -43,10 +58,13 @@ def require_sound(publication: Publication, public: Mapping[str, bytes], on: dat
 
 
 def _found(files: Mapping[str, bytes], only: Collection[str], on: datetime.date) -> Iterator[Problem]:
-    tree = Files({path.removeprefix(DATA): data for path, data in files.items() if path.startswith(DATA)})
-    checked = check(tree, on, {path.removeprefix(DATA) for path in only})
+    checked = check(_tree(files), on, {path.removeprefix(DATA) for path in only})
     for finding in checked.findings:
         yield Problem(finding.position.line, finding.code, finding.severity is Severity.ERROR)
+
+
+def _tree(files: Mapping[str, bytes]) -> Files:
+    return Files({path.removeprefix(DATA): data for path, data in files.items() if path.startswith(DATA)})
 
 
 def without_marker(data: bytes) -> bytes:
