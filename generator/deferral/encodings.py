@@ -14,9 +14,14 @@ _AGAIN = 3  # times that an escape may be escaped
 _SHORTEST = 6  # characters of base64 that hold four bytes
 _SPACES = b"ICAg"  # three spaces in base64
 
+# The first character comes first and stands alone: so the rest of a text is passed over quickly.
 _ESCAPE = re.compile(
-    rb"(?i)(?:%[0-9a-f]{2})+|&#x[0-9a-f]{1,6};?|&#[0-9]{1,7};?|&[a-z][a-z0-9]{1,30};"
-    rb"|(?:\\u[0-9a-f]{4})+|\\u\{[0-9a-f]{1,6}\}|(?:\\x[0-9a-f]{2})+|\\[nrt\"'/\\]"
+    rb"[%&\\](?:"
+    rb"(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"
+    rb"|(?<=&)(?:#[xX][0-9a-fA-F]{1,6};?|#[0-9]{1,7};?|[a-zA-Z][a-zA-Z0-9]{1,30};)"
+    rb"|(?<=\\)(?:[uU][0-9a-fA-F]{4}(?:\\[uU][0-9a-fA-F]{4})*|[uU]\{[0-9a-fA-F]{1,6}\}"
+    rb"|[xX][0-9a-fA-F]{2}(?:\\[xX][0-9a-fA-F]{2})*|[nrt\"'/\\])"
+    rb")"
 )
 _BACKSLASHES = re.compile(rb"(?i)\\[ux]")
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
@@ -24,7 +29,7 @@ _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t"}
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _BASE64 = bytes(c if c in _ALPHABET else {0x2D: 0x2B, 0x5F: 0x2F}.get(c, 0x20) for c in range(256))
 # A line of forty characters of base64 goes on in the next one.
-_WRAPPED = re.compile(rb"\r?\n(?:(?<=[\w+/-]{40}\r\n)|(?<=[\w+/-]{40}\n))[ \t]*(?=[\w+/-]{2})")
+_WRAPPED = re.compile(rb"\n(?<=[\w+/-]{40}\n)[ \t]*(?=[\w+/-]{2})")
 
 
 def views(texts: Sequence[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -86,8 +91,9 @@ def base64_views(texts: Sequence[bytes], seen: set[bytes]) -> Iterator[bytes]:
 
     seen: the runs that were looked at before; the new ones are added. Between the runs there are spaces.
     """
-    runs = {run for run in _WRAPPED.sub(b"", b"\n".join(texts)).translate(_BASE64).split() if len(run) >= _SHORTEST}
-    runs -= seen
+    text = b"\n".join(texts).replace(b"\r", b"")
+    runs = set(_WRAPPED.sub(b"", text).translate(_BASE64).split()) - seen
+    runs = {run for run in runs if len(run) >= _SHORTEST}
     seen |= runs
     # Filled up to four characters, so that every run begins where the first of these views begins to count.
     joined = b"".join([run + b"A" * (-len(run) % 4) + _SPACES for run in runs])

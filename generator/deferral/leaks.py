@@ -88,12 +88,18 @@ def _of_store(git_dir: Path, needles: Needles) -> Iterator[Piece | Leak]:
         yield Piece(where, (), name.encode("utf-8", "surrogateescape"))
         if not PRIVATE_FOLDERS.isdisjoint(name.lower().encode("utf-8", "surrogateescape").split(b"/")):
             yield Leak(where, (), ANY, Kind.PATH)
-    names = set[bytes]()
+    names, private = set[bytes](), set[bytes]()
     for stored in objects.stored(git_dir):
         if needles.raw and (deferral := needles.raw.get(bytes.fromhex(stored.id))):
             yield Leak(stored.id, (), deferral, Kind.HASH)
         if stored.kind == "tree":
-            yield from _of_tree(stored, names, needles)
+            entries = stored.entries()
+            fresh = {name for name, _ in entries} - names
+            names |= fresh
+            private |= {name for name in fresh if name.lower() in PRIVATE_FOLDERS}
+            if fresh:
+                yield Piece(stored.id, (), b"\n".join(fresh))  # a name counts in the first tree that has it
+            yield from _of_tree(stored.id, entries, private, needles)
         elif stored.kind == "blob":
             yield from pieces(stored.id, stored.data)
         else:
@@ -102,15 +108,10 @@ def _of_store(git_dir: Path, needles: Needles) -> Iterator[Piece | Leak]:
             yield unsearched(stored.id)
 
 
-def _of_tree(tree: StoredObject, names: set[bytes], needles: Needles) -> Iterator[Piece | Leak]:
-    """The names in a tree that no tree before it had, and the private ids it points at."""
-    entries = tree.entries()
-    fresh = {name for name, _ in entries} - names
-    names |= fresh
-    if fresh:
-        yield Piece(tree.id, (), b"\n".join(fresh))
-    if any(name.lower() in PRIVATE_FOLDERS for name, _ in entries):
-        yield Leak(tree.id, (), ANY, Kind.PATH)
+def _of_tree(where: str, entries: list[tuple[bytes, bytes]], private: set[bytes], needles: Needles) -> Iterator[Leak]:
+    """The private folders in a tree, and the private ids it points at."""
+    if private and any(name in private for name, _ in entries):
+        yield Leak(where, (), ANY, Kind.PATH)
     if needles.raw:
         for deferral in {needles.raw[raw] for _, raw in entries if raw in needles.raw}:
-            yield Leak(tree.id, (), deferral, Kind.HASH)
+            yield Leak(where, (), deferral, Kind.HASH)

@@ -66,7 +66,8 @@ class Search:
         for view, has_lines in views(texts):
             folded = self._needles.fold(view)
             marked = marked or bool(self._marks(folded, has_lines))
-            literals |= _standing(folded, self._sieve.candidates(tokens(folded)))
+            if self._all:
+                literals |= _standing(folded, self._sieve.candidates(tokens(folded)))
         if len(self._runs) > _REMEMBERED:
             self._runs = set()
         for view in base64_views(texts, self._runs):
