@@ -118,7 +118,9 @@ def main(number: int, folder: Path) -> None:
     for command in ("due", "tick", "audit"):
         start = time.perf_counter()
         said = lab.run(command, on="2027-10-05")
-        print(f"{command}: {time.perf_counter() - start:.1f} s, exit code {said.code}, {len(said.out.splitlines())} lines")
+        print(
+            f"{command}: {time.perf_counter() - start:.1f} s, exit code {said.code}, {len(said.out.splitlines())} lines"
+        )
 
 
 if __name__ == "__main__":

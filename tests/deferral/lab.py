@@ -70,9 +70,7 @@ def git(folder: Path, *arguments: str, data: bytes | None = None, **environment:
         "GIT_AUTHOR_NAME": "Tester", "GIT_AUTHOR_EMAIL": "tester@example.org",
         "GIT_COMMITTER_NAME": "Tester", "GIT_COMMITTER_EMAIL": "tester@example.org", **environment,
     }  # fmt: skip
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], env=own, input=data, capture_output=True, check=True
-    )
+    done = subprocess.run(["git", "-C", str(folder), *arguments], env=own, input=data, capture_output=True, check=True)
     return done.stdout.decode("utf-8", "replace").strip()
 
 
@@ -156,7 +154,9 @@ class Lab:
         """Let people sign what waits, each having read it."""
         for person in people:
             digest = waiting(self.lane, what, _day(on)).digest
-            self.do("sign", what, "--person", person, "--key", str(keys() / person), "--digest", digest, on=on, clone=clone)
+            self.do(
+                "sign", what, "--person", person, "--key", str(keys() / person), "--digest", digest, on=on, clone=clone
+            )
 
     def decide(self, id_: str, verb: str, *options: str, people: Iterable[str] = ("p-dec", "p-app"), on: str) -> None:
         """Take a decision, and have it signed."""
@@ -243,7 +243,17 @@ def make(folder: Path) -> Lab:
     git(lab.public_clone, "push", "--quiet", "origin", "main")
     git(lab.public_clone, "branch", "--quiet", "--set-upstream-to=origin/main")
     roles = lab.file("roles.yml", people_file())
-    lab.do("init", "--private", str(lab.clone), "--remote", str(lab.private), "--public", str(lab.public_clone), "--roles", roles)
+    lab.do(
+        "init",
+        "--private",
+        str(lab.clone),
+        "--remote",
+        str(lab.private),
+        "--public",
+        str(lab.public_clone),
+        "--roles",
+        roles,
+    )
     lab.sign("roles", "p-dec", "p-app")
     return lab
 
