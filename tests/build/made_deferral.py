@@ -4,13 +4,17 @@ Three organisations: two of a kind that may defer, of which one ever did, and on
 """
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator import ids
 from generator.source import yaml_fast, yaml_writer
 from tests.bench import made_up
 
 POLICE_WITH, POLICE_WITHOUT, OTHER = (f"testorganisatie-00{number}" for number in (1, 2, 3))
-STUB, LAPSED = "m00000tc", "n00000tr"
+# Registrations that were released as a whole and in part, that never were deferred, and of the other police; two stubs.
+WHOLE, PART, PLAIN, OTHER_POLICE, STUB, LAPSED = (
+    f"{start}00000t" + ids.check_character(f"{start}00000t") for start in "wprsmn"
+)
 _DECIDED = {"nl": "Hoofd opsporing en officier van justitie (verzonnen)", "en": "Head of investigations (made up)"}
 _WITHHELD = {
     "state": "withheld",
@@ -26,35 +30,26 @@ _HISTORY = [
 ]
 
 
-class Made(NamedTuple):
-    """The ids of the registrations: released as a whole, released in part, never deferred, of the other police."""
-
-    whole: str
-    part: str
-    plain: str
-    other_police: str
-
-
-def write_register(data: Path, basis: Path, attested: tuple[str, ...] = ("2027-02-01", "2027-03-01")) -> Made:
+def write_register(data: Path, basis: Path, attested: tuple[str, ...] = ("2027-02-01", "2027-03-01")) -> None:
     """Write it in a new folder, with attestations of some days."""
     made_up.write_register(data, 8, basis)
     for slug in (POLICE_WITH, POLICE_WITHOUT):
         change(data / f"organisations/{slug}.yml", {"kind": "police"})
     files = sorted((data / "registrations").rglob("*.yml"))
     values = [yaml_fast.read(path.read_bytes()) for path in files]
-    for path, value, slug in zip(
-        files, values, (POLICE_WITH, POLICE_WITH, OTHER, POLICE_WITHOUT, *[OTHER] * 4), strict=True
-    ):
+    slugs = (POLICE_WITH, POLICE_WITH, OTHER, POLICE_WITHOUT, *[OTHER] * 4)
+    numbers = (WHOLE, PART, PLAIN, OTHER_POLICE, *(value["id"] for value in values[4:]))
+    for path, value, slug, number in zip(files, values, slugs, numbers, strict=True):
         path.unlink()
-        put(data, f"registrations/{slug}/{path.name}", value | {"organisation": slug})
-    whole, part, plain, other = (value["id"] for value in values[:4])
+        value |= {"organisation": slug, "id": number}
+        put(data, f"registrations/{slug}/{path.name}", value)
     deferral = {"deferral_grounds": ["investigation", "detection"], "deferral_history": _HISTORY}
     period = {"from": "2027-01", "scope": "case-specific"}
     place = f"registrations/{POLICE_WITH}"
     change(data / place / files[0].name, {"deferral": period | {"until": "2027-03"}, **deferral})
     left = {name: answer for name, answer in values[1].items() if name not in ("logic", "decision_role")}
     left["unanswered"] = [*left["unanswered"], *({"field": name, **_WITHHELD} for name in ("logic", "decision_role"))]
-    put(data, f"{place}/{files[1].name}", left | {"organisation": POLICE_WITH, "deferral": period, **deferral})
+    put(data, f"{place}/{files[1].name}", left | {"deferral": period, **deferral})
     policy = yaml_fast.read((basis / "deferral-policy.yml").read_bytes())
     put(data, "deferral-policy.yml", policy | {"attestation": policy["attestation"] | {"from": "2027-02"}})
     for number, day in enumerate(attested):
@@ -69,7 +64,6 @@ def write_register(data: Path, basis: Path, attested: tuple[str, ...] = ("2027-0
     }
     put(data, f"transparency/stubs/{STUB}.yml", stub | {"review_by": "2027-08"})
     put(data, f"transparency/stubs/{LAPSED}.yml", stub | {"id": LAPSED, "ended": "2027-03"})
-    return Made(whole, part, plain, other)
 
 
 def put(data: Path, file: str, value: dict[str, Any]) -> None:
