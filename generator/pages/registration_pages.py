@@ -16,6 +16,7 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
     """The pages in one language. `twin` is the edition that the language link leads to."""
     render = edition.template("registration.html.j2")
     root = root_of(edition.addresses.registration("x"))
+    said = _said(edition)
     sentence_of = cache(edition.standard_sentence)
     shower, language, at = edition.shower, edition.language, edition.addresses
     for registration in registrations:
@@ -29,7 +30,7 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
         variables: dict[str, Any] = {
             "r": shower.registration(registration),
             "u": _by_group(shower.unanswered(registration)),
-            "absent": _absent(edition, registration),
+            "absent": _absent(said, registration),
             "root": root,
             "organisation": organisation,
             "translation": _translation(data, language),
@@ -68,14 +69,18 @@ def _by_group(groups: dict[str, Any]) -> dict[str, Any]:
     return _Groups(groups)
 
 
-def _absent(edition: Edition, registration: Registration) -> dict[str, str]:
-    """What the top of the page says instead of an answer that is not there, by question."""
-    unanswered, words = registration.unanswered, edition.translations
-    said = {
-        "withheld": words.text("Not shown for now."),
-        "does_not_apply": words.text("Does not apply."),
-        "not_yet": words.text("No answer yet."),
+def _said(edition: Edition) -> dict[str, str]:
+    """What the top of a page says instead of an answer, by the state of the question."""
+    return {
+        "withheld": edition.translations.text("Not shown for now."),
+        "does_not_apply": edition.translations.text("Does not apply."),
+        "not_yet": edition.translations.text("No answer yet."),
     }
+
+
+def _absent(said: dict[str, str], registration: Registration) -> dict[str, str]:
+    """What the top of the page says instead of an answer that is not there, by question."""
+    unanswered = registration.unanswered
     return {
         name: said[unanswered[name]["state"] if name in unanswered else "not_yet"]
         for name in ("summary", "decision_role", "personal_data", "redress")

@@ -133,8 +133,12 @@ def test_a_private_side_that_has_not_started_is_said_to_be_so(tmp_path: Path) ->
     made_up.write_register(tmp_path / "data", 2, BASIS)
     shutil.copyfile(BASIS / "deferral-policy.yml", tmp_path / "data/deferral-policy.yml")
     made = Site(_built(tmp_path / "data", tmp_path / "site", datetime.date(2037, 1, 1)))
-    assert "De besloten kant van dit register is nog niet begonnen." in _text(made.page("nl/uitstel"))
-    assert "The private side of this register has not started." in _text(made.page("en/deferral"))
+    assert "De besloten kant van dit register, waar registraties wachten, is nog niet begonnen." in _text(
+        made.page("nl/uitstel")
+    )
+    assert "The private side of this register, where registrations wait, has not started." in _text(
+        made.page("en/deferral")
+    )
     assert not [name for name, html in made.pages() if "Waarschuwing" in html or "Warning" in html]
 
 
