@@ -62,6 +62,15 @@ def test_no_page_is_wider_than_the_screen(browser: webdriver.Chrome, address: st
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+def test_the_number_that_is_overdue_is_on_the_screen_of_a_phone(browser: webdriver.Chrome, address: str) -> None:
+    """A table may be wider than the screen and scroll; this one has the figure that matters in its last column."""
+    _width(browser, 320)
+    browser.get(address + "deferral/nl/uitstel/")
+    cell = browser.find_element(By.CSS_SELECTOR, "#attestations ~ .dl-table tbody td:last-child")
+    assert cell.text == "1"
+    assert cell.rect["x"] + cell.rect["width"] <= 320
+
+
 @pytest.mark.parametrize("page", _pages())
 def test_no_page_calls_anyone_sets_a_cookie_or_breaks_its_policy(
     browser: webdriver.Chrome, address: str, page: str
