@@ -18,7 +18,7 @@ from generator.deferral.needles import ANY, Kind, Needles, Secret, secrets
 from generator.deferral.search import Search
 from generator.errors import InputError
 from generator.source import objects
-from generator.source.objects import LARGEST, StoredObject
+from generator.source.objects import LARGEST
 
 __all__ = ["ANY", "Kind", "Leak", "Needles", "Secret", "scan_bytes", "scan_folder", "scan_store", "secrets"]
 
