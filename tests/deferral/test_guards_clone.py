@@ -18,8 +18,8 @@ TYPED = (
     "git push --mirror public", "git -c push.default=current push public", "git -c push.default=upstream push public",
     "git -c push.default=matching push public", "git push public HEAD", "git push public deferred:main",
     "git push -f public deferred:main", "git push PUBLIC deferred", "git push --all PUBLIC",
-    "git push -f PUBLIC HEAD:main", "git push --no-verify PUBLIC deferred", "git push --no-verify public deferred", "git push file://PUBLIC deferred",
-    "git push --no-verify file://PUBLIC HEAD:refs/heads/main",
+    "git push -f PUBLIC HEAD:main", "git push --no-verify PUBLIC deferred", "git push --no-verify public deferred",
+    "git push file://PUBLIC deferred", "git push --no-verify file://PUBLIC HEAD:refs/heads/main",
 )  # fmt: skip
 
 
