@@ -7,12 +7,12 @@ Seat belts, no wall: the wall is that the owner of a private clone has no right 
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.deferral import git_config
 from generator.errors import InputError
 from generator.source import git
 
@@ -92,31 +92,27 @@ def apply(clone: Path, public_urls: Sequence[str]) -> None:
 
     Raises InputError if it has no remote called origin, or if that leads to the public repository.
     """
-    private = values(clone, f"remote.{REMOTE}.url")
+    there = git_config.read(clone)
+    private = there.get(f"remote.{REMOTE}.url", [])
     if len(private) != 1:
         raise InputError(f"{clone} must have one remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
     if place(private[0], clone) in {place(url, clone) for url in public_urls}:
         raise InputError(f"The remote of {clone} is the public repository. Name the private one instead.")
-    wanted = [*settings_of_private_clone(public_urls, clone), (PINNED, private[0])]
-    for nowhere in _NOWHERE.values():
-        _forget(clone, f"url.{nowhere}")
-    _forget(clone, f"url.{private[0]}")
-    for name in dict.fromkeys(name for name, _ in wanted):
-        with suppress(git.GitError):  # it was not there
-            git.run(clone, "config", "--local", "--unset-all", name)
-    for name, value in wanted:
-        git.run(clone, "config", "--local", "--add", name, value)
-    for key in _exceptions(private[0], wanted):
-        git.run(clone, "config", "--local", "--add", f"url.{private[0]}.{key}", private[0])
+    wanted = settings_of_private_clone(public_urls, clone)
+    blocks = [(name, value) for name, value in wanted if name.startswith("url.")]
+    blocks += [(f"url.{private[0]}.{key}", private[0]) for key in _exceptions(private[0], blocks)]
+    for section in dict.fromkeys(name.rpartition(".")[0] for name, _ in blocks):
+        if any(name.startswith(f"{section}.") for name in there):
+            git.run(clone, "config", "--local", "--remove-section", section)
+    for name, value in (*wanted, (PINNED, private[0])):
+        if (name, value) not in blocks and there.get(git_config.canonical(name)) != [value]:
+            git.run(clone, "config", "--local", "--replace-all", name, value)
+    with (clone / ".git/config").open("a", encoding="utf-8") as file:
+        file.write(git_config.lines(blocks))
     hook = hook_file(clone)
     hook.parent.mkdir(exist_ok=True)
     hook.write_bytes(hook_text(HOOK))
     hook.chmod(0o755)
-
-
-def _forget(clone: Path, section: str) -> None:
-    with suppress(git.GitError):  # it was not there
-        git.run(clone, "config", "--local", "--remove-section", section)
 
 
 def _exceptions(private: str, wanted: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -127,15 +123,6 @@ def _exceptions(private: str, wanted: Sequence[tuple[str, str]]) -> Iterator[str
     for key, nowhere in _NOWHERE.items():
         if any(name == f"url.{nowhere}.{key}" and private.startswith(value) for name, value in wanted):
             yield key
-
-
-def values(clone: Path, name: str) -> list[str]:
-    """All values of a setting in the configuration of a clone itself, in order."""
-    try:
-        said = git.run(clone, "config", "--local", "--null", "--get-all", name)
-    except git.GitError:
-        return []
-    return said.decode("utf-8", "replace").split("\0")[:-1]
 
 
 def hook_file(clone: Path) -> Path:

@@ -16,6 +16,15 @@ PERSON = {
     "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
 }  # fmt: skip
 MARKER = "classification" + ": deferred\n"
+_KEY, _VALUE = "classification", "deferred"
+MARKER_LINES = tuple(
+    line.replace("KEY", _KEY).replace("VALUE", _VALUE)
+    for line in (
+        "KEY: VALUE", "  KEY: VALUE", "- KEY: VALUE", "\tKEY: VALUE  # why", "{KEY: VALUE}", "{KEY: VALUE, id: x}",
+        "\ufeffKEY: VALUE", "'KEY': 'VALUE'", '"KEY" :  "VALUE"', "KEY: !!str VALUE", "KEY: &a VALUE", "? KEY: VALUE",
+        "- - KEY: VALUE\r", "KEY:  VALUE\t",
+    )
+)  # fmt: skip
 
 
 def canary() -> str:
