@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.deferral import clone_settings
-from tests.deferral.guards_lab import MARKER, attempt, bare, canary, commit, git, private_pair, public_pair, store
+from tests.deferral.guards_lab import MARKER, MARKER_LINES, attempt, bare, canary, commit, git, private_pair, public_pair, store
 
 CANARY = canary()
 
@@ -177,6 +177,15 @@ def test_what_may_not_be_public_is_refused_and_cannot_be_fetched(lab: Lab, what:
     assert store(lab.forge) == before
     new = set(git(lab.clone, "rev-list", "--all").split()) - set(git(lab.forge, "rev-list", "--all").split())
     assert not any(lab.fetchable(name) for name in new)
+
+
+def test_the_hook_and_the_guard_know_the_same_marker_lines(lab: Lab) -> None:
+    before = store(lab.forge)
+    for line in MARKER_LINES:
+        git(lab.clone, "switch", "--quiet", "--force-create", "main", "origin/main")
+        commit(lab.clone, {"a.yml": f"id: x\n{line}\nname: y\n"})
+        assert attempt(lab.clone, "push", lab.url, "main").returncode != 0, line
+    assert store(lab.forge) == before
 
 
 @pytest.mark.parametrize(
