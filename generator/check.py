@@ -133,9 +133,22 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     if only is not None:
         files = neighbours(files, list(filter(None, map(tree.read, only))))
     registrations = tuple(_registrations(files, run, progress))
+    policy = tree.read(sources.DEFERRAL_POLICY)
+    rules = _validated(policy, "deferral-policy", run) if policy else None
+    attestations = _named(tree, sources.ATTESTATIONS, "attestation", "month", run)
+    stubs = _named(tree, sources.STUBS, "stub", "id", run)
     if settings is None:
         return None
-    return Register(settings, vocabularies, organisations, registrations, tuple((duties or {}).get("obligations", ())))
+    return Register(
+        settings,
+        vocabularies,
+        organisations,
+        registrations,
+        obligations=tuple((duties or {}).get("obligations", ())),
+        deferral_policy=assemble.deferral_policy(rules) if rules else None,
+        attestations=tuple(map(assemble.attestation, attestations)),
+        stubs=tuple(map(assemble.stub, stubs)),
+    )
 
 
 def _settings(tree: Tree, run: _Run) -> Settings | None:
@@ -145,6 +158,22 @@ def _settings(tree: Tree, run: _Run) -> Settings | None:
         return None
     value = _validated(file, "settings", run)
     return assemble.settings(value) if value else None
+
+
+def _named(tree: Tree, folder: str, schema: str, key: str, run: _Run) -> list[dict[str, Any]]:
+    """The values of the files in a folder, in the order of their names: each is named after what `key` says."""
+    found = []
+    for file in tree.folder(folder):
+        value = _validated(file, schema, run) if sources.has_place(file.file) else None
+        if value is None:
+            continue
+        own = f"{folder}/{value[key]}.yml"
+        if file.file == own:
+            found.append(value)
+        else:
+            place = yaml_reader.read_marked(file.data).position((key,))
+            run.add(file.file, place, "AIR-904", {"field": key, "value": value[key], "better": own})
+    return found
 
 
 def _validated(file: SourceFile, schema: str, run: _Run) -> dict[str, Any] | None:

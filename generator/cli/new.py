@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     file = options.data / REGISTRATIONS / options.organisation / f"{slug(name)}.yml"
     if file.exists():
         raise InputError(f"{file} is there already. Choose another name, or edit that file.")
-    text = _text(_registration(register, options.organisation, name, language, on))
+    text = _text(blank(register, options.organisation, name, language, on))
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as out:
         out.write(text)
@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _registration(register: Register, organisation: str, name: str, language: str, on: datetime.date) -> dict[str, Any]:
+def blank(register: Register, organisation: str, name: str, language: str, on: datetime.date) -> dict[str, Any]:
+    """A registration in which every question is open, valid as it is. Raises InputError without statuses."""
     settings, day = register.settings, on.isoformat()
     statuses = register.vocabulary("statuses").terms
     if not statuses:

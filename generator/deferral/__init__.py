@@ -1,1 +1,1 @@
-"""The private side: what holds a registration back, and what watches that nothing of it gets out."""
+"""The private side: registrations that are held back for a time. Nothing that makes the public site can reach this."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.model.deferral_policy import DeferralPolicy
 from generator.model.register import Organisation, Settings
+from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Term, Vocabulary
 
 
@@ -45,3 +47,45 @@ def _term(value: Mapping[str, Any]) -> Term:
 def organisation(file: str, value: Mapping[str, Any]) -> Organisation:
     """One file of `organisations/`, already validated. The slug is the file's name."""
     return Organisation(slug=file.rpartition("/")[2].rpartition(".")[0], file=file, data=value)
+
+
+def deferral_policy(value: Mapping[str, Any]) -> DeferralPolicy:
+    """`deferral-policy.yml`, already validated."""
+    months, days, attested = value["months"], value["days"], value["attestation"]
+    return DeferralPolicy(
+        since=value["since"],
+        time_zone=value["time_zone"],
+        first_months=months["first"],
+        review_months=months["review"],
+        extension_months=months["extension"],
+        outside_from_months=months["outside_from"],
+        proposal_days=days["proposal"],
+        publication_days=days["publication"],
+        grace_days=days["grace"],
+        escalation_days=days["escalation"],
+        reminders=tuple(value["reminders"]),
+        attestation_from=attested.get("from", ""),
+        notice_after=attested["notice_after"],
+        alarm_after=attested["alarm_after"],
+        closed_days=frozenset(value["closed_days"]),
+        standard_sentence=value["standard_sentence"],
+    )
+
+
+def attestation(value: Mapping[str, Any]) -> Attestation:
+    """One file of `transparency/attestations/`, already validated."""
+    return Attestation(month=value["month"], as_of=value["as_of"], overdue=value["overdue"])
+
+
+def stub(value: Mapping[str, Any]) -> Stub:
+    """One file of `transparency/stubs/`, already validated."""
+    return Stub(
+        id=value["id"],
+        organisation_kind=value["organisation_kind"],
+        annex_iii_points=tuple(value.get("annex_iii_points", ())),
+        grounds=tuple(value["grounds"]),
+        scope=value["scope"],
+        granted=value["granted"],
+        review_by=value.get("review_by", ""),
+        ended=value.get("ended", ""),
+    )

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from generator.model.deferral_policy import DeferralPolicy
 from generator.model.message import Texts
+from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Vocabulary
 
 EMPTY_VOCABULARY = Vocabulary("", {}, {})
@@ -80,13 +82,20 @@ class Registration:
 
 @dataclass(frozen=True)
 class Register:
-    """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files."""
+    """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
+
+    deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
+    stubs: in the order of their ids.
+    """
 
     settings: Settings
     vocabularies: Mapping[str, Vocabulary]
     organisations: Mapping[str, Organisation]
     registrations: tuple[Registration, ...]
     obligations: tuple[Mapping[str, Any], ...] = ()
+    deferral_policy: DeferralPolicy | None = None
+    attestations: tuple[Attestation, ...] = ()
+    stubs: tuple[Stub, ...] = ()
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies.get(name, EMPTY_VOCABULARY)

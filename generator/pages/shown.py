@@ -118,7 +118,7 @@ class Shower:
             return self.text
         if kind in ("line", "name"):
             return self.line
-        if kind in ("date", "month"):
+        if kind in ("date", "month", "year_month"):
             return self.date
         if vocabulary:
             terms = self._register.vocabulary(vocabulary).terms.values()

@@ -135,6 +135,6 @@ def _leaf(field: Field) -> _Leaf | None:
         return _Leaf(_Sort.TERM, field)
     if item.localised:
         return _Leaf(_Sort.LOCALISED, field)
-    if item.kind in ("date", "month"):
+    if item.kind in ("date", "month", "year_month"):
         return _Leaf(_Sort.DATE, field)
     return _Leaf(_Sort.PLAIN, field) if item.kind == "string" else None

@@ -56,11 +56,11 @@ MESSAGES = (
         fix={
             "nl": (
                 "Zet een registratie in registrations/<organisatie>/, een organisatie in organisations/, een lijst in "
-                "vocabularies/, zonder map ertussen."
+                "vocabularies/, zonder map ertussen. Wat over uitstel gaat, schrijft het programma zelf op zijn plaats."
             ),
             "en": (
                 "Put a registration in registrations/<organisation>/, an organisation in organisations/ and a list in "
-                "vocabularies/, without a folder in between."
+                "vocabularies/, without a folder in between. What is about deferral the program writes in its place."
             ),
         },
     ),
@@ -78,6 +78,22 @@ MESSAGES = (
         fix={
             "nl": "Verander `vocabulary:` in de naam van het bestand, zonder .yml.",
             "en": "Change `vocabulary:` to the name of the file, without .yml.",
+        },
+    ),
+    Message(
+        "AIR-904",
+        Severity.ERROR,
+        what={
+            "nl": "het bestand heet niet naar “{field}” ({value})",
+            "en": "the file is not named after “{field}” ({value})",
+        },
+        why={
+            "nl": "Twee bestanden zouden dan hetzelfde kunnen zeggen, en niemand vindt het juiste terug.",
+            "en": "Two files could then say the same, and nobody finds the right one.",
+        },
+        fix={
+            "nl": "Noem het bestand registry-data/{better}, of verander “{field}”.",
+            "en": "Call the file registry-data/{better}, or change “{field}”.",
         },
     ),
     Message(

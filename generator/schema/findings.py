@@ -171,6 +171,10 @@ def _choice(error: Error) -> SchemaHit:
     return SchemaHit("AIR-108", path, {**_value(error), **data})
 
 
+def _too_small(error: Error) -> SchemaHit:
+    return SchemaHit("AIR-115", tuple(error.absolute_path), {**_value(error), "limit": str(error.validator_value)})
+
+
 def _twice(error: Error) -> SchemaHit:
     path, items = tuple(error.absolute_path), error.instance
     index = next(n for n, item in enumerate(items) if item in items[:n])
@@ -215,6 +219,7 @@ _BY_KEYWORD: Mapping[str, Callable[[Error], SchemaHit]] = {
     "minItems": _empty,
     "minProperties": _empty,
     "maxLength": _too_long,
+    "minimum": _too_small,
     "pattern": _pattern,
     "enum": _choice,
     "const": _choice,

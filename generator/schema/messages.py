@@ -205,6 +205,20 @@ MESSAGES = (
         },
     ),
     _message(
+        "AIR-115",
+        {
+            "nl": "“{field}” is te klein: {value}; ten minste {limit}",
+            "en": "“{field}” is too small: {value}; at least {limit}",
+        },
+        {"nl": "Schrijf een heel getal van {limit} of meer.", "en": "Write a whole number of {limit} or more."},
+        "# path: deferral-policy.yml\nreminders: [30, 0]",
+        "# path: deferral-policy.yml\nreminders: [30, 1]",
+        {
+            "nl": "Met dit getal worden dagen of registraties geteld.",
+            "en": "Days or registrations are counted with this number.",
+        },
+    ),
+    _message(
         "AIR-199",
         {"nl": "“{field}” past niet bij het schema", "en": "“{field}” does not fit the schema"},
         {

@@ -146,6 +146,12 @@ _NEEDED = {
         "Schrijf onder “{name}” elke waarde op een eigen regel, met een streepje ervoor: - …",
         "Write every value under “{name}” on a line of its own, with a dash before it: - …",
     ),
+    "integer": (
+        "een heel getal",
+        "a whole number",
+        "Schrijf achter “{name}:” een getal zonder komma of punt, en zonder aanhalingstekens.",
+        "Write a number after “{name}:”, without a comma or a point, and without quotation marks.",
+    ),
     "boolean": (
         "true of false",
         "true or false",

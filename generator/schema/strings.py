@@ -53,6 +53,15 @@ def _date(text: str) -> Explained:
     return "AIR-105", advice
 
 
+def _month(text: str) -> Explained:
+    found = suggest.dates(text)
+    month = found[0][:7] if found and "-" in found[0] else "2026-11"
+    return "AIR-105", {
+        "advice_nl": f'Schrijf jaar-maand, tussen aanhalingstekens, bijvoorbeeld "{month}".',
+        "advice_en": f'Write year-month, in quotation marks, for example "{month}".',
+    }
+
+
 def _id(text: str) -> Explained:
     better = ids.normalise(text)
     if ids.is_valid(better):
@@ -139,6 +148,7 @@ _PHONE = r"^\+?[0-9][0-9 ()-]{4,24}$"
 _KINDS: Mapping[str, Callable[[str], Explained]] = {
     _definition("date"): _date,
     _definition("month"): _date,
+    _definition("year_month"): _month,
     _definition("id"): _id,
     _definition("url"): _url,
     _definition("email"): _email,

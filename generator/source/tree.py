@@ -16,6 +16,8 @@ VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
 TRANSPARENCY = "transparency"
+ATTESTATIONS = f"{TRANSPARENCY}/attestations"
+STUBS = f"{TRANSPARENCY}/stubs"
 DEFERRAL_POLICY = "deferral-policy.yml"
 _YAML = (".yml", ".yaml")
 
@@ -33,11 +35,11 @@ def holds_deferred(data: bytes) -> bool:
 
 
 def has_place(file: str) -> bool:
-    """Whether a YAML file is where something reads it. Organisations and vocabularies are named after their files."""
-    folder, _, below = file.partition("/")
-    if folder in (ORGANISATIONS, VOCABULARIES):
-        return "/" not in below
-    return folder in (REGISTRATIONS, TRANSPARENCY) or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
+    """Whether a YAML file is where something reads it. All but registrations are named after their files."""
+    folder, _, _ = file.rpartition("/")
+    if folder in (ORGANISATIONS, VOCABULARIES, ATTESTATIONS, STUBS):
+        return True
+    return file.startswith(f"{REGISTRATIONS}/") or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
 
 
 def is_yaml(file: str) -> bool:

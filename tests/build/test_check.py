@@ -10,6 +10,7 @@ import pytest
 from generator.check import Checked, check
 from generator.errors import InputError
 from generator.model.finding import Finding, Position, Severity
+from generator.model.transparency import Stub
 from tests.bench import made_up
 from tests.build.conftest import ON, ROOT
 
@@ -170,6 +171,7 @@ _CANARY = "canary: DEFERRED-CANARY-" + 32 * "0"
         ("elsewhere/geheim.json", '{"id": "k00000tf", "classification": "deferred"}'),
         ("elsewhere/.geheim", _CANARY),
         ("register.yml", f"# {_CANARY}\n"),
+        ("transparency/stubs/k00000tf.yml", _CANARY),
         ("obligations.yml", "\ufeffclassification: deferred\n"),
     ],
 )
@@ -233,13 +235,87 @@ def test_an_extension_in_capitals_is_not_passed_over(data: Path) -> None:
         ("registration/x.yml", {"AIR-902"}),
         ("organisations/below/x.yml", {"AIR-902"}),
         ("vocabularies/another.yml", {"AIR-903"}),
+        ("transparency/2026-10.yml", {"AIR-902"}),
+        ("transparency/stubs/below/x.yml", {"AIR-902"}),
         ("notes.yml", {"AIR-902"}),
         ("notes.txt", set[str]()),
     ],
 )
 def test_a_file_that_nothing_would_read_is_an_error(data: Path, name: str, codes: set[str]) -> None:
     path = data / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     sources = {"organisations": "organisations/testorganisatie-001.yml", "vocabularies": "vocabularies/themes.yml"}
     shutil.copyfile(data / sources.get(name.partition("/")[0], "register.yml"), path)
     assert {finding.code for finding in check(data, ON).findings if finding.file == name} == codes
+
+
+_STUB = """\
+id: m00000tc
+organisation_kind: police
+annex_iii_points: [6a]
+grounds: [investigation]
+scope: case-specific
+granted: "2026-02"
+review_by: "2026-12"
+"""
+
+
+def _put(data: Path, file: str, text: str) -> None:
+    (data / file).parent.mkdir(parents=True, exist_ok=True)
+    (data / file).write_text(text, encoding="utf-8")
+
+
+def _attestation(month: str, day: str) -> str:
+    return f'month: "{month}"\nas_of: "{day}"\noverdue: 0\n'
+
+
+def test_what_the_private_side_publishes_is_part_of_the_register(data: Path) -> None:
+    shutil.copyfile(ROOT / "registry-data/deferral-policy.yml", data / "deferral-policy.yml")
+    _put(data, "transparency/stubs/m00000tc.yml", _STUB)
+    for month, day in (("2026-11", "2026-11-02"), ("2026-10", "2026-10-01")):
+        _put(data, f"transparency/attestations/{month}.yml", _attestation(month, day))
+    checked = check(data, ON)
+    assert checked.sound
+    register = checked.register
+    assert register is not None
+    assert [attestation.month for attestation in register.attestations] == ["2026-10", "2026-11"]
+    assert register.stubs == (
+        Stub("m00000tc", "police", ("6a",), ("investigation",), "case-specific", "2026-02", "2026-12", ""),
+    )
+    assert register.deferral_policy is not None
+    assert (register.deferral_policy.first_months, register.deferral_policy.escalation_days) == (12, 90)
+    assert register.deferral_policy.attestation_from == ""
+    assert checked.files == len([*data.rglob("*.yml")])
+
+
+def test_a_register_without_rules_of_deferral_is_sound(data: Path) -> None:
+    checked = check(data, ON)
+    assert checked.sound
+    assert checked.register is not None
+    assert checked.register.deferral_policy is None
+    assert (checked.register.attestations, checked.register.stubs) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("transparency/stubs/k00000tf.yml", _STUB, 1),
+        ("transparency/stubs/m00000tc.yaml", _STUB, 1),
+        ("transparency/attestations/october.yml", _attestation("2026-10", "2026-10-01"), 1),
+    ],
+)
+def test_a_file_of_the_private_side_that_is_not_named_after_what_it_says_is_an_error(
+    data: Path, file: str, text: str, line: int
+) -> None:
+    _put(data, file, text)
+    found = [finding for finding in check(data, ON).findings if finding.file == file]
+    assert [(finding.code, finding.position.line) for finding in found] == [("AIR-904", line)]
+
+
+def test_a_stub_checked_alone_is_held_against_the_registration_with_its_id(data: Path) -> None:
+    published = _files(data)[3]
+    number = published.read_text(encoding="utf-8").splitlines()[_line_of(published, "id: ") - 1].removeprefix("id: ")
+    file = f"transparency/stubs/{number}.yml"
+    _put(data, file, _STUB.replace("m00000tc", number))
+    for checked in (check(data, ON), check(data, ON, only={file})):
+        assert [finding.code for finding in checked.findings if finding.file == file] == ["AIR-344"]

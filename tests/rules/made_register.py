@@ -54,7 +54,7 @@ def base(file: str) -> dict[str, Any]:
     """What a whole file holds."""
     if file.startswith("registrations/"):
         return registration("test001", "testgemeente", "Testsysteem")
-    organisations = {
+    made: dict[str, dict[str, Any]] = {
         "organisations/testgemeente.yml": {
             "name": {"nl": "Testgemeente (verzonnen)", "en": "Testgemeente (made up)"},
             "kind": "municipality",
@@ -64,8 +64,19 @@ def base(file: str) -> dict[str, Any]:
             "name": {"nl": "Testpolitie (verzonnen)", "en": "Test police (made up)"},
             "kind": "police",
         },
+        "transparency/stubs/m00000tc.yml": {
+            "id": "m00000tc",
+            "organisation_kind": "police",
+            "grounds": ["investigation"],
+            "scope": "case-specific",
+            "granted": "2026-02",
+            "review_by": "2026-12",
+        },
+        "transparency/attestations/2026-10.yml": {"month": "2026-10", "as_of": "2026-10-01", "overdue": 0},
+        "transparency/attestations/2026-11.yml": {"month": "2026-11", "as_of": "2026-11-02", "overdue": 0},
     }
-    value: dict[str, Any] = organisations.get(file) or yaml_fast.read((DATA / file).read_bytes())
+    made["transparency/stubs/k00000tf.yml"] = made["transparency/stubs/m00000tc.yml"] | {"id": "k00000tf"}
+    value: dict[str, Any] = made.get(file) or yaml_fast.read((DATA / file).read_bytes())
     if file == "vocabularies/statuses.yml":
         words = {"nl": "Oud (verzonnen)", "en": "Old (made up)"}
         value["terms"].append({"id": "oud", "label": words, "definition": words, "replaced_by": "in-use"})

@@ -1,5 +1,7 @@
 """The files beside the registrations: vocabularies, obligations and settings keep to their schemas and are complete."""
 
+import datetime
+import zoneinfo
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +24,16 @@ SETTINGS = read("register.yml")
 LANGUAGES = set(SETTINGS["languages"])
 VOCABULARIES = {path.stem: read(f"vocabularies/{path.name}") for path in sorted((DATA / "vocabularies").glob("*.yml"))}
 OBLIGATIONS = read("obligations.yml")
+POLICY = read("deferral-policy.yml")
+ATTESTATION = {"month": "2027-03", "as_of": "2027-03-01", "overdue": 0}
+STUB = {
+    "id": "m00000tc",
+    "organisation_kind": "police",
+    "grounds": ["investigation"],
+    "scope": "case-specific",
+    "granted": "2027-02",
+    "review_by": "2027-08",
+}
 
 
 def texts_in(value: Any) -> Iterator[dict[str, str]]:
@@ -39,8 +51,13 @@ def texts_in(value: Any) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("schema", "value"),
-    [("settings", SETTINGS), ("obligations", OBLIGATIONS), *(("vocabulary", each) for each in VOCABULARIES.values())],
-    ids=["settings", "obligations", *VOCABULARIES],
+    [
+        ("settings", SETTINGS),
+        ("obligations", OBLIGATIONS),
+        ("deferral-policy", POLICY),
+        *(("vocabulary", each) for each in VOCABULARIES.values()),
+    ],
+    ids=["settings", "obligations", "deferral-policy", *VOCABULARIES],
 )
 def test_file_keeps_to_its_schema_in_every_language(schema: str, value: Any) -> None:
     assert [error.message for error in validator(schema).errors(value)] == []
@@ -79,6 +96,21 @@ def test_the_grounds_for_withholding_are_the_five_of_the_letter() -> None:
     assert grounds == ["prevention", "investigation", "detection", "prosecution", "execution-of-penalties"]
 
 
+def test_the_rules_of_deferral_can_be_kept() -> None:
+    assert POLICY["time_zone"] in zoneinfo.available_timezones()
+    days = [datetime.date.fromisoformat(day) for day in POLICY["closed_days"]]
+    assert days == sorted(set(days))
+    assert {day.isoweekday() for day in days} <= {1, 2, 3, 4, 5}, "nobody works at weekends anyway"
+    assert {day.year for day in days} == {2026, 2027, 2028}
+
+
+@pytest.mark.parametrize(("schema", "right"), [("attestation", ATTESTATION), ("stub", STUB)])
+def test_what_the_private_side_publishes_is_accepted_and_nothing_less(schema: str, right: dict[str, Any]) -> None:
+    assert validator(schema).accepts(right)
+    for name in right.keys() - {"review_by"}:
+        assert not validator(schema).accepts({key: right[key] for key in right if key != name}), name
+
+
 @pytest.mark.parametrize("duty", OBLIGATIONS["obligations"], ids=lambda duty: duty["id"])
 def test_obligation_applies_to_fields_and_terms_that_exist(duty: Any) -> None:
     for name, values in duty.get("applies_to", {}).items():
@@ -108,6 +140,15 @@ def test_a_disputed_date_shows_every_reading() -> None:
         ("organisation", {"name": {"nl": "Testgemeente"}, "kind": "municipality", "made_up_key": "x"}),
         ("vocabulary", {"vocabulary": "test", "title": {"nl": "Test"}, "terms": []}),
         ("vocabulary", {"vocabulary": "test", "title": {"nl": "Test"}, "terms": [{"id": "a", "label": {"nl": "A"}}]}),
+        ("deferral-policy", POLICY | {"months": POLICY["months"] | {"first": 0}}),
+        ("deferral-policy", POLICY | {"attestation": POLICY["attestation"] | {"from": "2027"}}),
+        ("deferral-policy", POLICY | {"until": "further notice"}),
+        ("attestation", ATTESTATION | {"overdue": -1}),
+        ("attestation", ATTESTATION | {"overdue": "0"}),
+        ("attestation", ATTESTATION | {"open": 3}),
+        ("stub", STUB | {"grounds": []}),
+        ("stub", STUB | {"organisation": "testpolitie"}),
+        ("stub", STUB | {"granted": "2027-02-01"}),
         ("obligations", {"obligations": [OBLIGATIONS["obligations"][0] | {"certainty": "perhaps"}]}),
         ("obligations", {"obligations": [OBLIGATIONS["obligations"][0] | {"applicable_from": "2026-08-02"}]}),
     ],

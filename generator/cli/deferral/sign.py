@@ -1,0 +1,100 @@
+"""`register deferral sign WHAT`: show what waits, with every public byte it would cause, and sign exactly that."""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Iterator, Mapping
+
+from generator.cli import private
+from generator.deferral import signing
+from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.refusal import Refused
+from generator.deferral.signing import Waiting
+
+_WORDS = {
+    "nl": {
+        "public": "Wordt openbaar: {path}",
+        "removed": "Wordt openbaar verwijderd: {path}",
+        "nothing": "Hierdoor verandert er niets in het openbaar.",
+        "fingerprint": "Vingerafdruk: {digest}",
+        "ask": "Typ de eerste acht tekens van de vingerafdruk om te ondertekenen: ",
+        "signed": "Ondertekend: {place}",
+        "would": "Zou worden ondertekend: {place}",
+    },
+    "en": {
+        "public": "Becomes public: {path}",
+        "removed": "Is removed in public: {path}",
+        "nothing": "This changes nothing in public.",
+        "fingerprint": "Fingerprint: {digest}",
+        "ask": "Type the first eight characters of the fingerprint to sign: ",
+        "signed": "Signed: {place}",
+        "would": "Would be signed: {place}",
+    },
+}
+_TYPED = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", help="the start of the id of a record, or: roles, attestation")
+    parser.add_argument("--digest", metavar="FINGERPRINT", help="without a terminal: of what you have read")
+    private.add_signer(parser)
+    private.add_lane(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """What it says goes to a terminal only, so that no log holds it. Elsewhere the signer names its fingerprint."""
+    lane, on = private.lane_of(options)
+    person, key = private.signer_of(lane, options)
+    words = _WORDS[options.lang]
+    found = signing.waiting(lane, options.what, on)
+    _agree(found, options, words)
+    if options.dry_run:
+        print(words["would"].format(place=_short(found.place)))
+        return 0
+
+    def make(now: Lane) -> tuple[Changes, str]:
+        current = found if now is lane else _same(now, options.what, on, found)
+        return signing.changes(now, current, person, key, on), f"{_short(found.place)}: signature"
+
+    change(lane, make)
+    print(words["signed"].format(place=_short(found.place)))
+    return 0
+
+
+def _agree(found: Waiting, options: argparse.Namespace, words: Mapping[str, str]) -> None:
+    if options.digest is not None:
+        if options.digest != found.digest:
+            raise Refused("DEF-358")
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(words["fingerprint"].format(digest=found.digest))
+        raise Refused("DEF-357")
+    for line in _shown(found, words):
+        print(line)
+    if input(words["ask"]).strip().lower() != found.digest[:_TYPED]:
+        raise Refused("DEF-359")
+
+
+def _shown(found: Waiting, words: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", found.data.decode(), "")
+    if not found.shown:
+        yield words["nothing"]
+    for path, data in found.shown.items():
+        yield words["removed" if data is None else "public"].format(path=path)
+        if data is not None:
+            yield from ("", *(f"  {line}" for line in data.decode().splitlines()), "")
+    yield words["fingerprint"].format(digest=found.digest)
+
+
+def _same(lane: Lane, what: str, on: datetime.date, before: Waiting) -> Waiting:
+    """What waits now that somebody else was first: only the very document that was agreed to is signed."""
+    now = signing.waiting(lane, what, on)
+    if now.digest != before.digest:
+        raise Refused("DEF-358")
+    return now
+
+
+def _short(place: str) -> str:
+    folder, _, rest = place.partition("/")
+    id_, _, below = rest.partition("/")
+    return f"{id_[:8]}/{below}" if folder == "deferred" else place

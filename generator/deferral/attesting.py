@@ -1,0 +1,95 @@
+"""The monthly attestation: how many records are past their clock, as a number that two people sign."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.deferral import calendar, documents
+from generator.deferral.clocks import is_overdue
+from generator.deferral.lane import Changes, Lane
+from generator.deferral.record import ABSENT, PublicFile
+from generator.deferral.refusal import Refused
+from generator.deferral.rendering import DATA
+from generator.deferral.roles import Person, signed, two_units
+from generator.source import yaml_writer
+from generator.source.tree import TRANSPARENCY
+
+FOLDER = "attestations/"
+_SCHEMA = "../../../generator/schema/attestation.schema.json"
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """The document that is signed: which public file, with which bytes. signers: whose signatures over it are good."""
+
+    path: str
+    data: bytes
+    value: Mapping[str, Any]
+    signers: frozenset[Person]
+
+    @property
+    def month(self) -> str:
+        return str(self.value["month"])
+
+    @property
+    def window(self) -> datetime.date:
+        return datetime.date.fromisoformat(self.value["window"])
+
+    @property
+    def file(self) -> PublicFile:
+        """The one file that it publishes."""
+        return PublicFile(**self.value["files"][0])
+
+    @property
+    def outbox(self) -> str:
+        """The folder of the outbox that holds it until it is published."""
+        return f"outbox/attestation-{self.month}/"
+
+    @property
+    def counts(self) -> bool:
+        """Whether an editor and a second person of another unit have signed."""
+        return any(
+            two_units([one, other])
+            for one in self.signers
+            for other in self.signers
+            if "editor" in one.roles and other.roles & {"approver", "outside"}
+        )
+
+
+def overdue(lane: Lane, on: datetime.date) -> int:
+    """How many records the public number of a day counts."""
+    return sum(is_overdue(state, lane.policy, on) for state in lane.states.values())
+
+
+def attestations(lane: Lane) -> list[Attestation]:
+    """Every attestation in the private repository, oldest first."""
+    below = {path: data for path, data in lane.files.items() if path.startswith(FOLDER)}
+    found = []
+    for path in sorted(below):
+        if path.endswith(".yml"):
+            value = documents.read(below[path], "attestation-document", path)
+            day = datetime.date.fromisoformat(value["as_of"])
+            signers = lane.roles.on(day).signers(below[path], signed(below, path), day)
+            found.append(Attestation(path, below[path], value, signers))
+    return found
+
+
+def changes(lane: Lane, on: datetime.date) -> Changes:
+    """The attestation of a day, for the month of the window that is open on it. Nothing when it is signed already.
+
+    Raises Refused when somebody has signed another one for this month.
+    """
+    window = calendar.window_on(on, lane.policy.closed_days)
+    month = calendar.month(window)
+    there = next((one for one in attestations(lane) if one.month == month), None)
+    if there is not None and there.signers:
+        if there.counts:
+            return {}
+        raise Refused("DEF-361", month=month)
+    public = {"month": month, "as_of": on.isoformat(), "overdue": overdue(lane, on)}
+    data = yaml_writer.write(public, _SCHEMA).encode()
+    path = f"{DATA}{TRANSPARENCY}/attestations/{month}.yml"
+    file = {"path": path, "sha256": documents.digest(data), "replaces": ABSENT}
+    document = documents.write({"month": month, "as_of": on.isoformat(), "window": window.isoformat(), "files": [file]})
+    return {f"{FOLDER}{month}.yml": document, f"outbox/attestation-{month}/{path}": data}

@@ -1,0 +1,56 @@
+"""The documents of the private side: YAML whose first two lines are the marker, read and written in one way."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from generator.deferral.refusal import Refused
+from generator.schema.findings import schema_hits
+from generator.schema.validator import validator
+from generator.source import yaml_fast, yaml_writer
+from generator.source.yaml_problem import YamlProblem
+
+MARKERS = ("classification", "canary")
+NOTHING = "0" * 64  # what the first document of a chain names as the one before
+
+
+def new_id() -> str:
+    """The id of a deferral: 128 random bits, so that nothing follows from it."""
+    return secrets.token_hex(16)
+
+
+def new_canary() -> str:
+    """The value that the leak scan looks for: in every document of one deferral, and nowhere else in the world."""
+    return f"DEFERRED-CANARY-{secrets.token_hex(16)}"
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a document, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(value: Mapping[str, Any], canary: str = "") -> bytes:
+    """A document as bytes; with a canary the marker lines come first."""
+    marker = {"classification": "deferred", "canary": canary} if canary else {}
+    return yaml_writer.write({**marker, **value}, schema="").encode()
+
+
+def unmarked(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A document without its marker lines."""
+    return {name: below for name, below in value.items() if name not in MARKERS}
+
+
+def read(data: bytes, schema: str, place: str) -> dict[str, Any]:
+    """The value of a document. `place` is its path in the private repository, which holds only ids, numbers and verbs.
+
+    Raises Refused that names place, line and code, and nothing that the document says.
+    """
+    try:
+        value = yaml_fast.read(data)
+    except YamlProblem as problem:
+        raise Refused("DEF-101", place=place, line=str(problem.position.line), code=problem.code) from None
+    if validator(schema).accepts(value):
+        return value  # type: ignore[no-any-return]  # the schema says it is a mapping
+    hits = schema_hits(value, schema)
+    raise Refused("DEF-101", place=place, line="1", code=hits[0].code if hits else "AIR-199")

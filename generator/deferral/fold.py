@@ -1,0 +1,81 @@
+"""The decisions of a record, folded in their order into a state. It is stored nowhere, so nothing can disagree.
+
+A decision counts when it keeps to the rules and the right people have signed its very bytes. The first that does not
+stops the fold: if it is the last one it waits for signatures, else the record is broken.
+"""
+
+from dataclasses import replace
+
+from generator.deferral import guards
+from generator.deferral.quorum import is_decided
+from generator.deferral.record import Decision, Record
+from generator.deferral.state import State
+from generator.deferral.verbs import PROPOSE, PUBLISH, Phase
+from generator.model.deferral_policy import DeferralPolicy
+
+
+def fold(record: Record, policy: DeferralPolicy) -> State:
+    """The state after all decisions that count."""
+    first = record.decisions[0]
+    state = State(record.header, Phase.PROPOSED, first.on, cases=(record.header["case"],), counted=(first,))
+    if first.verb != PROPOSE:
+        return replace(state, broken=first.number)
+    for decision in record.decisions[1:]:
+        if guards.refusals(state, decision, policy, decision.on) or not is_decided(state, decision, policy):
+            is_last = decision is record.decisions[-1]
+            waits = is_last and not guards.refusals(state, decision, policy, decision.on)
+            return replace(state, waiting=decision) if waits else replace(state, broken=decision.number)
+        state = after(state, decision)
+    return state
+
+
+def after(state: State, decision: Decision) -> State:
+    """The state when a decision counts."""
+    value, on = decision.value, decision.on
+    state = replace(state, counted=(*state.counted, decision))
+    if decision.verb == PUBLISH:
+        return _published(state)
+    if "showing" in value:
+        state = replace(state, showings=(*state.showings, value["showing"]))
+    if "other_case" in value:
+        state = replace(state, cases=(*state.cases, value["other_case"]))
+    if decision.files:
+        state = replace(state, publication=decision)
+    if decision.verb in ("grant", "review", "extend", "narrow"):
+        state = replace(
+            state,
+            latest=decision.date("latest") or state.latest,
+            review_by=decision.date("review_by") or state.review_by,
+        )
+    if decision.verb == "grant":
+        state = replace(
+            state,
+            phase=Phase.DEFERRED,
+            since=on,
+            granted_on=state.granted_on or on,
+            visibility=_most(state.visibility, state.header["visibility"]),
+            withheld=state.withheld or tuple(state.header.get("withheld", ())),
+        )
+    elif decision.verb == "narrow":
+        state = replace(state, visibility=value["visibility"], withheld=tuple(value.get("withheld", state.withheld)))
+    elif decision.verb in ("refuse", "end"):
+        state = replace(state, phase=Phase.RELEASING, since=on)
+    elif decision.verb == "void":
+        state = replace(state, phase=Phase.VOID, since=on)
+    return state
+
+
+def _most(one: str, other: str) -> str:
+    return max(one, other, key=guards.openness)
+
+
+def _published(state: State) -> State:
+    if state.phase is Phase.RELEASING:
+        return replace(state, phase=Phase.RELEASED, publication=None)
+    return replace(state, publication=None)
+
+
+def before(record: Record, decision: Decision, policy: DeferralPolicy) -> State:
+    """The state in which a decision of a record was taken."""
+    earlier = record.decisions[: int(decision.number) - 1]
+    return fold(replace(record, decisions=earlier), policy)

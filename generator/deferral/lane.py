@@ -1,0 +1,139 @@
+"""The private lane as a command finds it: records, roles and policy, at one commit of the private repository.
+
+Schema, vocabularies and policy are those of the public repository at the commit in `public.pin`, read from a clone of
+it on the same machine: the private clone itself never talks to the public repository.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.deferral import record as records
+from generator.deferral import roles
+from generator.deferral.fold import fold
+from generator.deferral.private import Private, Snapshot, read_tree
+from generator.deferral.record import Record
+from generator.deferral.refusal import Refused
+from generator.deferral.rendering import DATA, OVERLAY
+from generator.deferral.roles import RolesChain
+from generator.deferral.state import State
+from generator.model import assemble
+from generator.model.deferral_policy import DeferralPolicy
+from generator.schema.validator import validator
+from generator.source import git, yaml_fast
+from generator.source.git import GitError
+from generator.source.tree import DEFERRAL_POLICY
+from generator.source.yaml_problem import YamlProblem
+
+PIN = "public.pin"
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Everything at one commit. public: a clone of the public repository."""
+
+    private: Private
+    public: Path
+    snapshot: Snapshot
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the private repository."""
+        return self.snapshot.files
+
+    @property
+    def pin(self) -> str:
+        """The commit of the public repository whose rules apply."""
+        return self.files.get(PIN, b"").decode("ascii", "replace").strip()
+
+    @cached_property
+    def public_files(self) -> Mapping[str, bytes]:
+        """The public register at that commit: bytes by path."""
+        try:
+            return read_tree(self.public, self.pin, DATA)
+        except GitError:
+            raise Refused("DEF-410") from None
+
+    @cached_property
+    def policy(self) -> DeferralPolicy:
+        try:
+            return policy_of(git.run(self.public, "show", f"{self.pin}:{DATA}{DEFERRAL_POLICY}"))
+        except GitError:
+            raise Refused("DEF-410") from None
+
+    @cached_property
+    def overlay(self) -> Mapping[str, bytes]:
+        return {path: data for path, data in self.files.items() if path.startswith(OVERLAY)}
+
+    @cached_property
+    def roles(self) -> RolesChain:
+        below = {path: data for path, data in self.files.items() if path.startswith(roles.FOLDER)}
+        return roles.read(below, self.private.anchor)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(records.read_all(self.files, self.roles))
+
+    def find(self, start: str) -> tuple[Record, State]:
+        """The record that somebody means, and its state. Raises Refused for none, or more than one."""
+        found = records.find(self.records, start)
+        return found, self.state(found)
+
+    def state(self, record: Record) -> State:
+        return fold(record, self.policy)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """The state of every record, by its id."""
+        return {record.id: self.state(record) for record in self.records}
+
+
+def policy_of(data: bytes) -> DeferralPolicy:
+    """The policy in a file of the public repository. Raises Refused when it cannot be used."""
+    try:
+        value = yaml_fast.read(data)
+    except YamlProblem:
+        raise Refused("DEF-411") from None
+    if not validator("deferral-policy").accepts(value):
+        raise Refused("DEF-411")
+    return assemble.deferral_policy(value)
+
+
+def open_lane(private: Path, public: Path | None) -> Lane:
+    """The lane as the shared private repository has it now. public: the clone; by default the one that `init` noted."""
+    clone = Private(private)
+    return Lane(clone, public or public_of(clone), clone.latest())
+
+
+def public_of(private: Private) -> Path:
+    """The public clone that this private clone was told of. Raises Refused when it was told of none."""
+    try:
+        return Path(git.text(private.folder, "config", "--local", "--get", "register.public"))
+    except GitError:
+        raise Refused("DEF-412") from None
+
+
+Changes = Mapping[str, bytes | None]
+
+
+def change(lane: Lane, make: Callable[[Lane], tuple[Changes, str]]) -> Lane:
+    """Commit what `make` wants to change, with its message; when somebody else was first, think again and try again.
+
+    `make` looks at the lane it is given and raises Refused when its change is no longer possible there. Returns the
+    lane after the change, or the lane itself when there is nothing to change.
+    """
+    for _ in range(_TRIES):
+        changes, message = make(lane)
+        if not changes:
+            return lane
+        try:
+            lane.private.commit(lane.snapshot, changes, message)
+        except Refused as refused:
+            if refused.code != "DEF-407":
+                raise
+            lane = Lane(lane.private, lane.public, lane.private.latest())
+        else:
+            return Lane(lane.private, lane.public, lane.private.latest())
+    raise Refused("DEF-407")

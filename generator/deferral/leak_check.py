@@ -1,0 +1,85 @@
+"""What may not be public, and whether it is: in the bytes that are about to be published, and in all that is public."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.deferral import leaks
+from generator.deferral.auditing import Flaw
+from generator.deferral.lane import Lane
+from generator.deferral.leaks import Leak
+from generator.deferral.needles import Kind, Needles, Secret, secrets
+from generator.deferral.publishing import Item
+from generator.deferral.record import Record
+from generator.deferral.refusal import Refused
+from generator.deferral.state import State
+from generator.deferral.verbs import Phase
+from generator.source import git
+from generator.source.git import GitError
+
+_LANE = "private repository"
+
+
+def require_clean(lane: Lane, item: Item) -> None:
+    """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
+    needles = Needles(_all_of(lane, item.record if _shows_registration(item) else None))
+    for path, data in item.contents.items():
+        for leak in leaks.scan_bytes("", data or b"", needles):
+            raise Refused("DEF-506", id=_whose(leak))
+        for leak in leaks.scan_bytes("", f"{path}\n{item.label}".encode(), needles):
+            raise Refused("DEF-506", id=_whose(leak))
+
+
+def words_in_public(lane: Lane, words: list[str]) -> bool:
+    """Whether any of some sensitive words is public already: then searching for it would tell nothing."""
+    needles = Needles(secrets("new", words=words))
+    return any(next(leaks.scan_bytes("", data, needles), None) for data in lane.public_files.values())
+
+
+def in_public(lane: Lane, site: Path | None = None) -> Iterator[Flaw]:
+    """Everything public that holds something that may not be.
+
+    Looked at: every object of the public repository and of its clone here, reachable or not, and a built site with its
+    dataset.
+    """
+    needles = Needles(_all_of(lane, None))
+    found: list[Leak] = []
+    with lane.private.scratch("mirror") as folder:
+        try:
+            url = git.text(lane.public, "remote", "get-url", "origin")
+            git.run(None, "clone", "--quiet", "--mirror", "--no-local", "--", url, str(folder / "mirror"))
+        except GitError:
+            raise Refused("DEF-510") from None
+        for store in (folder / "mirror", Path(git.text(lane.public, "rev-parse", "--absolute-git-dir"))):
+            found += leaks.scan_store(store, needles)
+    if site is not None:
+        found += leaks.scan_folder(site, needles)
+    for leak in dict.fromkeys(found):
+        code = "DEF-707" if leak.kind is Kind.UNSEARCHED else "DEF-706"
+        yield Flaw(code, f"{leak.where} ({_whose(leak)}, {leak.kind})")
+
+
+def _whose(leak: Leak) -> str:
+    return leak.deferral[:8] if len(leak.deferral) == 32 else leak.deferral  # noqa: PLR2004 - an id
+
+
+def _shows_registration(item: Item) -> bool:
+    return any("/registrations/" in path for path, data in item.contents.items() if data is not None)
+
+
+def _all_of(lane: Lane, shown: Record | None) -> Iterator[Secret]:
+    """What may not be public. shown: a record whose registration is about to be, so that its words may be."""
+    commits = git.text(lane.private.folder, "rev-list", lane.snapshot.commit).split()
+    yield from secrets(_LANE, hashes=commits)
+    for record in lane.records:
+        state = lane.states[record.id]
+        is_open = _is_shown(state) or (shown is not None and shown.id == record.id)
+        words = [*state.cases, record.id, *(() if is_open else record.header["sensitive_words"])]
+        digests = [decision.digest for decision in record.decisions]
+        digests += [str(decision.value["registration"]) for decision in record.decisions]
+        yield from secrets(record.id, canaries=[record.canary], words=words, hashes=sorted(set(digests)))
+
+
+def _is_shown(state: State) -> bool:
+    """Whether the registration is public, in whole or in part, so that its own words may be."""
+    published = any(decision.verb == "publish" for decision in state.counted)
+    return state.phase is Phase.RELEASED or (published and state.visibility == "partial")

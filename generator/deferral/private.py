@@ -1,0 +1,198 @@
+"""The private repository: read at one commit, changed in one commit that reaches the shared repository whole or not.
+
+A change is made in git's object store, pushed to the one remote, and only then taken over here, so whatever stops it
+leaves either nothing or a commit that the next command finds there. Files are read from commits, never from the folder,
+so what somebody is editing plays no part and is never lost.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.deferral.refusal import Refused
+from generator.source import git
+from generator.source.git import GitError
+
+BRANCH = "deferred"
+_REF = f"refs/heads/{BRANCH}"
+_REMOTE_REF = f"refs/remotes/origin/{BRANCH}"
+_OWN = "register"  # folder in .git for what the commands need for a moment; gone when they end
+_MODE = "100644"
+# Who did what is said by signatures; whoever pushed is known to the server. The commit itself says only when.
+_IDENTITY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "register"), ("EMAIL", "register@deferred.invalid"))
+}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The private repository at one commit. files: bytes by path."""
+
+    commit: str
+    files: Mapping[str, bytes]
+
+
+class Private:
+    """A clone of the private repository. Raises Refused when the folder is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if not folder.is_dir() or not git.succeeds(folder, "rev-parse", "--git-dir"):
+            raise Refused("DEF-401")
+        if git.text(folder, "remote") != "origin":
+            raise Refused("DEF-402")
+        self.git_dir = Path(git.text(folder, "rev-parse", "--absolute-git-dir"))
+
+    @property
+    def anchor(self) -> str:
+        """The digest of the first list of roles, as this clone was told. Raises Refused when it was not."""
+        try:
+            return git.text(self.folder, "config", "--local", "--get", "register.anchor")
+        except GitError:
+            raise Refused("DEF-403") from None
+
+    def latest(self, prefix: str = "") -> Snapshot:
+        """The newest commit of the shared repository, with the files whose path starts with `prefix`.
+
+        This clone is brought up to date with it. Raises Refused when the remote cannot be reached or has no such
+        branch, and when this clone has commits that were never pushed.
+        """
+        self._clear()
+        try:
+            git.run(self.folder, "fetch", "--quiet", "--no-tags", "origin", f"+{_REF}:{_REMOTE_REF}")
+        except GitError:
+            raise Refused("DEF-404") from None
+        commit = git.text(self.folder, "rev-parse", _REMOTE_REF)
+        self._follow(commit)
+        return Snapshot(commit, self.read(commit, prefix))
+
+    def _follow(self, commit: str) -> None:
+        """Bring the branch, and the folder if it shows that branch, to a commit that comes after what it has."""
+        own = self._tip()
+        if own == commit:
+            return
+        if own and not git.succeeds(self.folder, "merge-base", "--is-ancestor", own, commit):
+            raise Refused("DEF-405")
+        shows = git.text(self.folder, "symbolic-ref", "--quiet", "HEAD") == _REF
+        if shows and git.text(self.folder, "rev-parse", "--is-bare-repository") == "false":
+            try:
+                if own:
+                    git.run(self.folder, "merge", "--ff-only", "--quiet", commit)
+                else:
+                    git.run(self.folder, "reset", "--hard", "--quiet", commit)
+            except GitError:
+                raise Refused("DEF-406") from None
+        else:
+            git.run(self.folder, "update-ref", _REF, commit, own or "0" * len(commit))
+
+    def _tip(self) -> str:
+        try:
+            return git.text(self.folder, "rev-parse", "--verify", "--quiet", f"{_REF}^{{commit}}")
+        except GitError:
+            return ""
+
+    def read(self, commit: str, prefix: str = "") -> dict[str, bytes]:
+        """The files of a commit whose path starts with a prefix."""
+        return read_tree(self.folder, commit, prefix)
+
+    def commit(self, base: Snapshot, changes: Mapping[str, bytes | None], message: str) -> str:
+        """Commit some files (None: removed) on a snapshot, push it, and take it over here. Returns the new commit.
+
+        message: ids and verbs only. Raises Refused("DEF-407") when somebody else was first: then nothing has changed
+        anywhere.
+        """
+        commit = self._write(base.commit, changes, message)
+        try:
+            git.run(self.folder, "push", "--quiet", "--atomic", "origin", f"{commit}:{_REF}")
+        except GitError as error:
+            if error.rejected or self._moved(base.commit):
+                raise Refused("DEF-407") from None
+            raise Refused("DEF-404") from None
+        git.run(self.folder, "update-ref", _REMOTE_REF, commit)
+        self._follow(commit)
+        return commit
+
+    def _moved(self, commit: str) -> bool:
+        try:
+            return not git.text(self.folder, "ls-remote", "origin", _REF).startswith(commit)
+        except GitError:
+            return False
+
+    def _write(self, parent: str, changes: Mapping[str, bytes | None], message: str) -> str:
+        with self.scratch("index") as folder:
+            own = {"GIT_INDEX_FILE": str(folder / "index")}
+            if parent:
+                git.run(self.folder, "read-tree", parent, own=own)
+            git.run(self.folder, "update-index", "--index-info", data=self._entries(changes), own=own)
+            tree = git.text(self.folder, "write-tree", own=own)
+            parents = ("-p", parent) if parent else ()
+            return git.text(self.folder, "commit-tree", tree, *parents, "-m", message, own=_IDENTITY)
+
+    def _entries(self, changes: Mapping[str, bytes | None]) -> bytes:
+        lines = []
+        for path, data in sorted(changes.items()):
+            if data is None:
+                lines.append(f"0 {'0' * 40}\t{path}\n")
+            else:
+                blob = git.text(self.folder, "hash-object", "-w", "--stdin", data=data)
+                lines.append(f"{_MODE} {blob}\t{path}\n")
+        return "".join(lines).encode()
+
+    @contextmanager
+    def scratch(self, purpose: str) -> Iterator[Path]:
+        """A folder inside .git that only its owner can read, for as long as the block lasts."""
+        home = self.git_dir / _OWN
+        home.mkdir(mode=0o700, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"{purpose}-{os.getpid()}-", dir=home))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _clear(self) -> None:
+        """Remove what commands left that were killed."""
+        for left in (self.git_dir / _OWN).glob("*-*-*"):
+            process = left.name.split("-")[1]
+            if process.isdigit() and not _runs(int(process)):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
+    """The ordinary files of a commit whose path starts with a prefix, by path. Raises Refused for any other entry."""
+    listed = git.run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *((prefix,) if prefix else ()))
+    entries = []
+    for line in filter(None, listed.split(b"\0")):
+        head, _, path = line.partition(b"\t")
+        mode, _, blob = head.decode().split(" ")
+        if mode not in ("100644", "100755"):
+            raise Refused("DEF-408")
+        entries.append((path.decode("utf-8", "surrogateescape"), blob))
+    blobs = read_blobs(folder, [blob for _, blob in entries])
+    return {path: data for (path, _), data in zip(entries, blobs, strict=True)}
+
+
+def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+    """The contents of some blobs, in their order."""
+    output = git.run(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in blobs).encode())
+    at = 0
+    for _ in blobs:
+        end = output.index(b"\n", at)
+        size = int(output[at:end].rsplit(b" ", 1)[1])
+        yield output[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1

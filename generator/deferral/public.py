@@ -1,0 +1,108 @@
+"""The public repository as the publisher sees it: a fresh clone that shares nothing with anything on this machine."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.deferral.private import read_tree
+from generator.deferral.refusal import Refused
+from generator.deferral.rendering import DATA
+from generator.source import git
+from generator.source.git import GitError
+
+_MAIN = "refs/remotes/origin/main"
+_RELEASE = "refs/remotes/origin/release/"
+# Every public commit looks the same: who wrote it, when and on what machine is nobody's business.
+_NAME, _MAIL = "Register publisher", "publisher@register.invalid"
+
+
+class PublicClone:
+    """A clone of the public repository in an empty folder. Raises Refused for one that is not what it should be."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._folder = folder
+        try:
+            # --no-local: a clone by path would otherwise take over objects that nobody points at.
+            git.run(
+                None, "clone", "--quiet", "--no-local", "--no-tags", "--no-checkout",
+                "--single-branch", "--branch", "main", "--", url, str(folder),
+            )  # fmt: skip
+            git.run(
+                folder, "fetch", "--quiet", "--no-tags", "origin",
+                "+refs/heads/release/*:refs/remotes/origin/release/*",
+            )  # fmt: skip
+        except GitError:
+            raise Refused("DEF-510") from None
+        self._require_plain()
+        self.main = git.text(folder, "rev-parse", _MAIN)
+        self.files: Mapping[str, bytes] = read_tree(folder, self.main, DATA)
+
+    def _require_plain(self) -> None:
+        if (self._folder / ".git/objects/info/alternates").exists():
+            raise Refused("DEF-511")
+        refs = git.text(self._folder, "for-each-ref", "--format=%(refname)").split()
+        known = {_MAIN, "refs/remotes/origin/HEAD", "refs/heads/main"}
+        if any(ref not in known and not ref.startswith(_RELEASE) for ref in refs):
+            raise Refused("DEF-512")
+        listed = git.run(self._folder, "ls-tree", "-r", "-z", "--name-only", _MAIN).split(b"\0")
+        for path in listed:
+            if path.rsplit(b"/", 1)[-1] == b".gitattributes":
+                data = git.run(self._folder, "show", f"{_MAIN}:{path.decode('utf-8', 'surrogateescape')}")
+                if b"filter=lfs" in data:
+                    raise Refused("DEF-513")
+
+    def commit_with(self, path: str, data: bytes) -> str:
+        """The commit on main that put exactly these bytes at a path, at any time; "" if none did."""
+        blob = git.text(self._folder, "hash-object", "--stdin", data=data)
+        return git.text(self._folder, "log", "-1", "--format=%H", f"--find-object={blob}", _MAIN, "--", path)
+
+    def offered(self) -> list[tuple[str, Mapping[str, bytes]]]:
+        """The release branches that are not merged: their names, and the files of the register on each."""
+        refs = git.text(self._folder, "for-each-ref", "--format=%(refname)", "--no-merged", _MAIN, _RELEASE).split()
+        return [(f"release/{ref.removeprefix(_RELEASE)}", read_tree(self._folder, ref, DATA)) for ref in refs]
+
+    def push(self, changes: Mapping[str, bytes | None], message: str, day: datetime.date) -> str:
+        """One commit on main with some files (None: removed), pushed as `release/<day>`; returns the branch's name.
+
+        Author, committer, date and message are the same for everybody who would do this. Raises Refused when the public
+        repository does not take it.
+        """
+        taken = {name for name, _ in self.offered()}
+        branch, number = f"release/{day.isoformat()}", 1
+        while branch in taken:
+            number += 1
+            branch = f"release/{day.isoformat()}-{number}"
+        commit = self._commit(changes, message, day)
+        try:
+            git.run(self._folder, "push", "--quiet", "--atomic", "origin", f"{commit}:refs/heads/{branch}")
+        except GitError:
+            raise Refused("DEF-514") from None
+        return branch
+
+    def _commit(self, changes: Mapping[str, bytes | None], message: str, day: datetime.date) -> str:
+        lines = []
+        for path, data in sorted(changes.items()):
+            if data is None:
+                lines.append(f"0 {'0' * len(self.main)}\t{path}\n")
+            else:
+                blob = git.text(self._folder, "hash-object", "-w", "--stdin", data=data)
+                lines.append(f"100644 {blob}\t{path}\n")
+        git.run(self._folder, "read-tree", self.main)
+        git.run(self._folder, "update-index", "--index-info", data="".join(lines).encode())
+        tree = git.text(self._folder, "write-tree")
+        own = {
+            f"GIT_{who}_{what}": value
+            for who in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", _NAME), ("EMAIL", _MAIL), ("DATE", f"{day.isoformat()}T00:00:00+0000"))
+        }
+        return git.text(self._folder, "commit-tree", tree, "-p", self.main, "-m", message, own=own)
+
+
+def public_main(public: Path) -> str:
+    """The commit of the public repository whose rules apply from the start."""
+    for ref in ("refs/remotes/origin/main", "refs/heads/main"):
+        try:
+            return git.text(public, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        except GitError:
+            continue
+    raise Refused("DEF-410")
