@@ -1,7 +1,7 @@
 """What may not be public, and whether it is: in the bytes that are about to be published, and in all that is public."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.deferral import leaks
@@ -30,7 +30,7 @@ def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
             raise Refused("DEF-506", id=_whose(leak))
 
 
-def words_in_public(lane: Lane, words: list[str]) -> bool:
+def is_public(lane: Lane, words: Sequence[str]) -> bool:
     """Whether any of some sensitive words is public already: then searching for it would tell nothing."""
     needles = Needles(secrets("new", words=words))
     return any(next(leaks.scan_bytes("", data, needles), None) for data in lane.public_files.values())
