@@ -18,7 +18,7 @@ from generator.deferral.leak import Leak, Piece
 from generator.deferral.needles import Kind
 
 DEEPEST = 6  # containers in each other
-MOST = 256 * 1024 * 1024  # bytes that come out of one file, all together
+MOST = 512 * 1024 * 1024  # bytes that come out of one file, all together
 MANY = 200_000  # files in all archives of one file
 _PIECE = 4 * 1024 * 1024
 _MEMORY = 128 * 1024 * 1024  # that opening an .xz may take
