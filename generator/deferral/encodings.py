@@ -90,7 +90,7 @@ def _character(number: int, otherwise: bytes) -> bytes:
 def base64_views(texts: Sequence[bytes], seen: set[bytes]) -> Iterator[bytes]:
     """What the runs of base64 in the texts hold, each run once.
 
-    seen: the runs that were looked at before; the new ones are added, if they are not long. Between the runs there are spaces.
+    seen: the runs that were looked at before; the new ones are added, if they are not long. Runs end at a space.
     """
     text = b"\n".join(texts).replace(b"\r", b"")
     runs = set(_WRAPPED.sub(b"", text).translate(_BASE64).split()) - seen

@@ -254,7 +254,7 @@ def test_serve_shows_where_the_site_is_until_ctrl_c(data: Path) -> None:
         assert process.stderr is not None
         assert "3 registraties" in process.stdout.readline()
         address = process.stdout.readline().split()[0]
-        with urlopen(address) as answer:  # noqa: S310 - an address of this test
+        with urlopen(address) as answer:
             assert b"/__reload.js" in answer.read()
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == ""

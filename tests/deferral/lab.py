@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.main import main
+from generator.deferral import documents
 from generator.deferral.lane import Lane, open_lane
 from generator.deferral.signing import waiting
+from generator.source import git as runner
 from generator.source import yaml_fast, yaml_writer
 from tests.rules import made_register
 
@@ -289,3 +291,13 @@ def grant(lab: Lab, id_: str, on: str = "2027-01-12", **options: str) -> None:
     """Grant a proposal, signed by both."""
     latest, review = options.get("latest", "2027-12-31"), options.get("review_by", "2027-06-30")
     lab.decide(id_, "grant", "--latest", latest, "--review-by", review, "--by", "p-dec", "--by", "p-app", on=on)
+
+
+def document(value: Mapping[str, Any], canary: str) -> bytes:
+    """A registration as a record holds it."""
+    return documents.write(value, canary)
+
+
+def digest_of(repository: Path, blob: str) -> str:
+    """The SHA-256 of the content of an object."""
+    return documents.digest(runner.run(repository, "cat-file", "blob", blob))

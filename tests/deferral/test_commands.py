@@ -65,7 +65,8 @@ def _raced(lab: Lab, id_: str, other: Path):  # type: ignore[no-untyped-def]  # 
     """Just before the first commit somebody else commits."""
     from generator.deferral.private import Private  # noqa: PLC0415
 
-    original, raced = Private.commit, []
+    original = Private.commit
+    raced: list[bool] = []
 
     def commit(self: Private, *arguments: object, **options: object) -> str:
         if not raced:

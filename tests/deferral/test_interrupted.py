@@ -22,8 +22,8 @@ from tests.deferral.lab import Lab, git
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _ON = datetime.date(2027, 3, 1)
 _READS = frozenset({
-    "cat-file", "config", "for-each-ref", "log", "ls-remote", "ls-tree", "merge-base", "remote", "rev-list", "rev-parse",
-    "show", "symbolic-ref",
+    "cat-file", "config", "for-each-ref", "log", "ls-remote", "ls-tree", "merge-base", "remote", "rev-list",
+    "rev-parse", "show", "symbolic-ref",
 })  # fmt: skip
 _EVENTS = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "shutil.rmtree"})
 
@@ -43,7 +43,8 @@ def _killed(run: Callable[[], object], at: int) -> bool:
                 and bool(arguments[2] & _WRITES)
             )
             starts = event == "subprocess.Popen" and not _READS & {*map(str, arguments[1])}  # type: ignore[call-overload]
-            if event in _EVENTS or writes or starts:
+            inside = event in ("os.remove", "os.rmdir") and arguments[-1] != -1  # a part of removing a whole folder
+            if (event in _EVENTS and not inside) or writes or starts:
                 acts += 1
                 if acts == at:
                     os.kill(os.getpid(), signal.SIGKILL)

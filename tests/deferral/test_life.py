@@ -1,9 +1,11 @@
 """Whole lives of deferrals, over real git and with real signatures: what the public sees, and when."""
 
+from typing import Any
+
 import pytest
 
 from generator.deferral.verbs import Phase
-from generator.source import yaml_fast
+from generator.source import yaml_fast, yaml_writer
 from tests.deferral import lab as labs
 from tests.deferral.lab import CASE, NAME, Lab, git
 
@@ -15,13 +17,13 @@ def _store(lab: Lab) -> set[str]:
     return set(git(lab.public, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)").split())
 
 
-def _public(lab: Lab, path: str) -> dict[str, object] | None:
+def _public(lab: Lab, path: str) -> dict[str, Any] | None:
     """A file on the public main, read."""
     try:
         data = git(lab.public, "show", f"main:{path}")
     except Exception:  # noqa: BLE001 - git says no in several ways
         return None
-    value: dict[str, object] = yaml_fast.read(f"{data}\n".encode())
+    value: dict[str, Any] = yaml_fast.read(f"{data}\n".encode())
     return value
 
 
@@ -210,9 +212,9 @@ def test_after_the_latest_day_only_an_end_or_a_grant_from_outside_is_possible(la
     lab.do("decide", id_, "grant", "--reason", "prosecution-pending", *late, on="2027-06-02")
     lab.sign(id_, "p-dec", on="2027-06-02")
     assert "DEF-352" not in lab.run("due", on="2027-06-02").out
-    assert lab.lane.find(id_)[1].latest.isoformat() == "2027-05-31"
+    assert str(lab.lane.find(id_)[1].latest) == "2027-05-31"
     lab.sign(id_, "p-out", on="2027-06-02")
-    assert lab.lane.find(id_)[1].latest.isoformat() == "2027-09-30"
+    assert str(lab.lane.find(id_)[1].latest) == "2027-09-30"
     assert lab.run("due", on="2027-06-03").code == 0
 
 
@@ -220,8 +222,8 @@ def test_a_term_and_an_organisation_that_are_not_public_yet_come_with_the_releas
     words = {"nl": "Verzonnen begrip", "en": "Made-up term"}
     term = {"id": "verzonnen-techniek", "label": words, "definition": words, "since": "2027-01"}
     overlay = {
-        "overlay/vocabularies/techniques.yml": labs.yaml_writer.write({"terms": [term]}, schema=""),
-        "overlay/organisations/testrecherche.yml": labs.yaml_writer.write({"name": words, "kind": "police"}, schema=""),
+        "overlay/vocabularies/techniques.yml": yaml_writer.write({"terms": [term]}, schema=""),
+        "overlay/organisations/testrecherche.yml": yaml_writer.write({"name": words, "kind": "police"}, schema=""),
     }
     for path, text in overlay.items():
         (lab.clone / path).parent.mkdir(parents=True, exist_ok=True)

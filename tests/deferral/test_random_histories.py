@@ -1,0 +1,154 @@
+"""Fifty random histories of deferrals, and not a trace of what was private in any public object, reachable or not."""
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase as Hypothesis
+from hypothesis import strategies as st
+
+from generator.deferral import deciding, leak_check, leaks, proposing, signing
+from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.needles import Needles, secrets
+from generator.deferral.record import ABSENT
+from generator.deferral.refusal import Refused
+from generator.deferral.verbs import Phase
+from tests.deferral import lab as labs
+from tests.deferral.lab import Lab, git
+
+_HISTORIES = 25  # in each of two examples
+_MONTHS = tuple(datetime.date(2027, month, 14) for month in range(1, 9))
+_FLOWERS = [f"Verzonnenbloem{chr(97 + n)}{chr(99 + n % 7)}x" for n in range(_HISTORIES)]
+_PEOPLE = {"amend": ("p-dec", "p-edit"), "release": ("p-edit", "p-app"), "void": ("p-dec", "p-app", "p-see")}
+_WISHES = ("grant", "refuse", "amend", "review", "extend", "narrow", "end", "void", "rest", "leave unsigned")
+_plans = st.lists(
+    st.tuples(st.sampled_from(["hidden", "stub", "partial"]), st.lists(st.sampled_from(_WISHES), min_size=7, max_size=7)),
+    min_size=_HISTORIES, max_size=_HISTORIES,
+)  # fmt: skip
+
+
+def _values(wish: str, on: datetime.date, number: int) -> dict[str, Any]:
+    later = (on + datetime.timedelta(days=60)).isoformat()
+    words = {"showing": f"{labs.SHOWING.format(number=number)} {_FLOWERS[number % _HISTORIES]} {on.isoformat()} " * 2}
+    reason = {"nl": "Verzonnen reden.", "en": "Made-up reason."}
+    return {
+        "grant": {"latest": "2027-12-31", "review_by": later},
+        "review": {"review_by": later, **words},
+        "extend": {"reason": "prosecution-pending", "latest": "2028-05-31", "review_by": later, **words},
+        "narrow": {
+            "visibility": "partial", "review_by": later,
+            "withheld": [{"field": "logic", "ground": "detection", "reason": reason}],
+        },
+        "end": {"because": "no-longer-necessary"},
+        "void": words,
+    }.get(wish, {})  # fmt: skip
+
+
+def _propose(lane: Lane, plans: list[tuple[str, list[str]]]) -> tuple[Changes, str]:
+    changes: dict[str, bytes | None] = {}
+    for (visibility, _), name in zip(plans, _FLOWERS, strict=True):
+        header = labs.header(visibility, case=f"zaak-{name.lower()}", sensitive_words=[name])
+        record = proposing.proposal(lane, header, labs.registration(name), _MONTHS[0])
+        changes |= proposing.changes(record, _MONTHS[0])
+    return changes, "propose"
+
+
+def _decide(lane: Lane, wishes: Mapping[str, str], on: datetime.date) -> tuple[Changes, str]:
+    changes: dict[str, bytes | None] = {}
+    for number, record in enumerate(lane.records):
+        wish = wishes[record.id]
+        state = lane.states[record.id]
+        if wish in ("rest", "leave unsigned") or state.phase in (Phase.RELEASED, Phase.VOID):
+            continue
+        flower = record.registration["name"]["nl"].split(" ")[0]
+        registration = None
+        if wish == "amend":
+            value = {**record.registration, "tags": [f"{flower}-{on.isoformat()}"]}
+            registration = labs.document(value, record.canary)
+        replaces = state.waiting.digest if state.waiting else ""
+        try:
+            changes |= deciding.decision_changes(
+                lane, record, wish, _values(wish, on, number), on, registration=registration, replaces=replaces
+            )
+        except Refused:
+            continue  # not every wish is possible everywhere: what the rules refuse does not happen
+    return changes, "decide"
+
+
+def _sign(lane: Lane, wishes: Mapping[str, str], on: datetime.date) -> tuple[Changes, str]:
+    changes: dict[str, bytes | None] = {}
+    for record in lane.records:
+        waiting = lane.states[record.id].waiting
+        if waiting is None or wishes[record.id] == "leave unsigned":
+            continue
+        for person in _PEOPLE.get(waiting.verb, ("p-dec", "p-app")):
+            found = signing.waiting(lane, record.id, on)
+            changes |= signing.changes(lane, found, person, labs.keys() / person, on)
+    return changes, "sign"
+
+
+# Without shrinking: each example is a whole year of twenty-five people at work.
+@settings(
+    max_examples=2,
+    deadline=None,
+    phases=[Hypothesis.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(plans=_plans)
+def test_no_trace_of_fifty_random_histories(lab: Lab, plans: list[tuple[str, list[str]]]) -> None:
+    folder = Path(tempfile.mkdtemp(dir=lab.folder.parent))
+    try:
+        _live(labs.copy(lab, folder / "lab"), plans)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _live(lab: Lab, plans: list[tuple[str, list[str]]]) -> None:
+    first = _objects(lab.public)
+    lane = change(lab.lane, lambda now: _propose(now, plans))
+    by_flower = dict(zip(_FLOWERS, (wishes for _, wishes in plans), strict=True))
+    of = {r.id: ["grant", *by_flower[r.registration["name"]["nl"].split(" ")[0]]] for r in lane.records}
+    for number, on in enumerate(_MONTHS):
+        wishes = {id_: plan[number] for id_, plan in of.items()}
+        lane = change(lane, lambda now, w=wishes, d=on: _decide(now, w, d))  # type: ignore[misc]
+        lane = change(lane, lambda now, w=wishes, d=on: _sign(now, w, d))  # type: ignore[misc]
+        window = (on.replace(day=1) + datetime.timedelta(days=32)).replace(day=3)
+        lab.publish(window.isoformat())
+        lane = lab.lane
+    assert not any(state.broken for state in lane.states.values())
+    _prove(lab, lane, first)
+
+
+def _prove(lab: Lab, lane: Lane, first: set[str]) -> None:
+    after = datetime.date(2027, 9, 3)
+    days = {decision.on.isoformat() for record in lane.records for decision in record.decisions}
+    who = ["testpolitie-opsporing", "register@deferred.invalid"]  # a unit, and the author of every private commit
+    private = secrets("private", words=[*who, *(day for day in days if not day.endswith("-03"))])
+    needles = Needles([*leak_check.secrets_of(lane, after), *private])
+    assert list(leaks.scan_store(lab.public, needles)) == []
+    published = {
+        file.sha256
+        for record in lane.records
+        for decision in record.decisions
+        for file in decision.files
+        if file.sha256 != ABSENT
+    }
+    shared = (_objects(lab.public) & _objects(lab.private)) - first
+    assert {labs.digest_of(lab.public, blob) for blob in shared} <= published
+
+
+def _objects(repository: Path) -> set[str]:
+    listed = git(repository, "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")
+    return {line.split()[1] for line in listed.splitlines() if line.startswith("blob")}
+
+
+def test_the_search_does_find_what_is_planted(lab: Lab) -> None:
+    """The negative control: the same search, in a public repository in which a private value does lie."""
+    labs.propose(lab)
+    git(lab.public, "hash-object", "-w", "--stdin", data=f"zie {labs.CASE}".encode())
+    needles = Needles(leak_check.secrets_of(lab.lane, datetime.date(2027, 2, 1)))
+    assert {leak.kind for leak in leaks.scan_store(lab.public, needles)} == {"word"}
