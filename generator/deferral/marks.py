@@ -12,8 +12,11 @@ from collections.abc import Iterator
 CANARY = re.compile(r"DEFERRED-CANARY-[0-9a-f]{32}")
 PRIVATE_FOLDERS = frozenset({b"deferred", b"outbox"})
 
-_FORWARD, _BACKWARD = b"deferred-canary-", b"-yranac-derrefed"
-_CANARIES = re.compile(rb"deferred-canary-([0-9a-f]{32})|([0-9a-f]{32})-yranac-derrefed")
+_FORWARD, _BACKWARD = b"canary", b"yranac"
+_BETWEEN = rb"[^a-z0-9\n]{1,3}"  # also after somebody's program has made other dashes or underscores of it
+_CANARIES = re.compile(
+    rb"deferred%(b)bcanary%(b)b([0-9a-f]{32})|([0-9a-f]{32})%(b)byranac%(b)bderrefed" % {b"b": _BETWEEN}
+)
 # [^!-~\n]*: white space, and the byte order mark of a file.
 _LINE = re.compile(
     rb"""(?m)^[^!-~\n]*[-{,?\s]*(["']?)classification\1\s*:\s*(?:[&!]\S+\s+)*(["']?)deferred\2[^\S\n]*(?:$|\r|[,}#])"""
