@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-from generator.cli import private
+from generator.cli import common, private
 
 # Command: what it does. Its module in this folder has its name.
 COMMANDS = {
@@ -26,7 +26,7 @@ COMMANDS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(
-        dest="deferral_command", metavar="COMMAND", required=True, parser_class=private.Parser
+        dest="deferral_command", metavar="COMMAND", required=True, parser_class=common.QuietParser
     )
     for name, about in COMMANDS.items():
         command = commands.add_parser(
