@@ -38,6 +38,8 @@ def views(texts: Sequence[bytes]) -> Iterator[tuple[bytes, bool]]:
 
     With each: whether its lines are lines. An escaped end of line is not: programs quote files that way.
     """
+    if not texts:
+        return
     yield b"\n".join(texts), True
     wide = [text.replace(b"\0", b"") for text in texts if b"\0" in text]
     if wide:
@@ -90,7 +92,8 @@ def _character(number: int, otherwise: bytes) -> bytes:
 def base64_views(texts: Sequence[bytes], seen: set[bytes]) -> Iterator[bytes]:
     """What the runs of base64 in the texts hold, each run once.
 
-    seen: the runs that were looked at before; the new ones are added, if they are not long. Runs end at a space.
+    seen: the runs that were looked at before; the new ones are added, if they are not long. There are spaces between
+    the runs.
     """
     text = b"\n".join(texts).replace(b"\r", b"")
     runs = set(_WRAPPED.sub(b"", text).translate(_BASE64).split()) - seen

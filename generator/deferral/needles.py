@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from generator.deferral import marks
+from generator.deferral.groups import Groups
 from generator.errors import InputError
 
 SHORTEST = 4  # characters of a sensitive word: a shorter one would be found everywhere
@@ -87,7 +89,6 @@ class Needles:
         self.canaries: dict[str, str] = {}  # the 32 digits: the deferral
         self.literals: defaultdict[bytes, set[Found]] = defaultdict(set)  # to look for in a flat text
         self.exact: defaultdict[bytes, set[Found]] = defaultdict(set)  # words of punctuation: to look for as they are
-        self.hashes: set[bytes] = set()  # the literals that are one long token
         self.raw: dict[bytes, str] = {}  # private ids as they stand in a tree
         self._folds: dict[bytes, bytes] = {_NO_BREAK: b" ", _SOFT_HYPHEN: b""}
         all_of = tuple(of)
@@ -110,7 +111,6 @@ class Needles:
         digits = secret.value[-32:] if secret.kind is Kind.CANARY else secret.value.lower()
         for literal in (digits.encode(), digits[::-1].encode()):
             self.literals[literal].add(found)
-            self.hashes.add(literal)
         if secret.kind is Kind.CANARY:
             self.canaries[digits] = secret.deferral
         else:
@@ -131,6 +131,24 @@ class Needles:
                     yield self.flat(form.encode(encoding).replace(b"\0", b""))
                 except UnicodeEncodeError:
                     continue  # it cannot be written in that encoding
+
+    @cached_property
+    def groups(self) -> Groups:
+        """All literals, to find them in a text that is unlike others."""
+        return Groups(self.literals)
+
+    @cached_property
+    def anchors(self) -> dict[bytes, set[bytes]]:
+        """The longest token of each literal, with the literals that it is of."""
+        found: dict[bytes, set[bytes]] = {}
+        for literal in self.literals:
+            found.setdefault(max(tokens(literal), key=len), set()).add(literal)
+        return found
+
+    @cached_property
+    def anchor_groups(self) -> Groups:
+        """Those tokens, to find them in a text."""
+        return Groups(self.anchors)
 
     def fold(self, data: bytes) -> bytes:
         """A text in lower case, with the accents that matter apart from their letters. Lines stay lines."""

@@ -11,7 +11,7 @@ from generator.deferral import marks
 from generator.deferral.encodings import base64_views, views
 from generator.deferral.leak import Leak, Piece
 from generator.deferral.needles import ANY, Found, Kind, Needles, tokens
-from generator.deferral.sieve import Groups, Sieve
+from generator.deferral.sieve import Sieve
 
 _TOGETHER = 2 * 1024 * 1024  # bytes
 _OVERLAP = 64 * 1024  # more than any needle takes, however it is written
@@ -25,9 +25,7 @@ class Search:
 
     def __init__(self, needles: Needles) -> None:
         self._needles = needles
-        self._all = set(needles.literals)
         self._sieve = Sieve(needles)
-        self._groups = Groups(self._all)
         self._runs: set[bytes] = set()
 
     def run(self, pieces: Iterable[Piece | Leak]) -> Iterator[Leak]:
@@ -63,19 +61,27 @@ class Search:
     def _suspects(self, texts: list[bytes]) -> set[bytes] | None:
         """The literals that stand somewhere in these texts; None if neither they nor any mark do."""
         literals, marked = set[bytes](), False
-        for view, has_lines in views(texts):
-            folded = self._needles.fold(view)
-            marked = marked or bool(self._marks(folded, has_lines))
-            if self._all:
-                literals |= _standing(folded, self._sieve.candidates(tokens(folded)))
+        readable, binary = _parted(texts)
+        for some, standing in ((readable, self._standing_again), (binary, self._standing_new)):
+            for view, has_lines in views(some):
+                folded = self._needles.fold(view)
+                marked = marked or bool(self._marks(folded, has_lines))
+                literals |= standing(folded)
         if len(self._runs) > _REMEMBERED:
             self._runs = set()
         for view in base64_views(texts, self._runs):
             folded = self._needles.fold(view)
             marked = marked or bool(self._marks(folded, has_lines=True))
-            if self._all and self._groups.may_be_in(b" ".join(tokens(folded))):
-                literals |= _standing(folded, self._all)
+            literals |= self._standing_new(folded)
         return literals if literals or marked else None
+
+    def _standing_again(self, folded: bytes) -> set[bytes]:
+        """The literals in a text that is like those before it."""
+        return _standing(folded, self._sieve.candidates(tokens(folded))) if self._needles.literals else set()
+
+    def _standing_new(self, folded: bytes) -> set[bytes]:
+        """The literals in a text that is unlike any other."""
+        return self._needles.groups.standing(b" ".join(tokens(folded))) if self._needles.literals else set()
 
     def _found(self, data: bytes, suspects: set[bytes]) -> set[Found]:
         """What is in one text, given which literals may be."""
@@ -111,6 +117,12 @@ def _parts(piece: Piece) -> Iterator[Piece]:
         return
     for start in range(0, len(piece.data), _TOGETHER - _OVERLAP):
         yield Piece(piece.where, piece.inside, piece.data[start : start + _TOGETHER])
+
+
+def _parted(texts: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """Texts, and what is no text: the first repeat themselves, the others do not."""
+    binary = [text for text in texts if b"\0" in text]
+    return ([text for text in texts if b"\0" not in text] if binary else texts), binary
 
 
 def _standing(folded: bytes, literals: set[bytes]) -> set[bytes]:

@@ -12,6 +12,7 @@ import pytest
 from generator.cli.main import main
 from generator.deferral import doctor
 from generator.deferral.doctor_words import WORDS
+from tests.deferral import lab as labs
 from tests.deferral.guards_lab import MARKER, canary, commit, git, private_pair, public_pair
 
 ADDRESS = "https://forge.example.org/owner/register.git"
@@ -214,3 +215,9 @@ def test_the_command_that_repairs_it_repairs_it(pair: Pair, what: str, capsys: p
 def test_what_is_no_repository_is_refused_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--private", str(tmp_path), "--public", str(tmp_path)]) == 2
     assert "is no git repository" in capsys.readouterr().err
+
+
+def test_a_private_clone_as_init_left_it_is_healthy(tmp_path: Path) -> None:
+    """Not the copy that tests share: what `init` writes holds for the place where the clones are."""
+    made = labs.make(tmp_path)
+    assert doctor.examine(made.clone, made.public_clone) == []

@@ -138,6 +138,8 @@ def test_programs_and_documents_that_speak_of_the_marker_do_not_ring(clone: Path
             "README.md": f"The first line is `{word}`.\n* `{word}`\n> a canary, DEFERRED-CANARY-<32 hex>\n",
             "hooks/x": f"grep -qE '{word}|DEFERRED-CANARY-'\n# {word}\n",
             "generator/deferral/record.py": "deferred = outbox = 1\n",
+            "a.py": 'x = [\n    {"classification": "deferred", "id": 1},\n    {\n'
+            '        "classification": "deferred",\n    },\n]\n',
             "note.yml": "classification: public\nx_" + word + "\nclassification: deferred-until\n",
         },
     )

@@ -213,6 +213,7 @@ def test_what_may_be_public_gets_through(lab: Lab) -> None:
     quoted = f'text = "{MARKER.strip()}"\nwe write {MARKER}prefix DEFERRED-CANARY- alone\ndeferred-x/outbox.yml: fine\n'
     for name in ("pre-receive", "pre-receive-private"):
         quoted += clone_settings.hook_text(name).decode() + "\n"
+    quoted += 'x = {\n    "classification": "deferred",\n    "canary": "DEFERRED-CANARY-" + digits,\n}\n'
     last = commit(lab.clone, {"tests/test_marker.py": quoted, "generator/deferral/x.py": "", "deferred.yml": "a: b\n"})
     git(lab.clone, "tag", "--annotate", "--message", "a version", "v1.0")
     git(lab.clone, "push", lab.url, "main", "v1.0", "main:release/2027-01", "v1.0:refs/tags/snapshot/2027-01-01")

@@ -469,3 +469,27 @@ def test_any_canary_in_any_writing_in_any_nesting_is_found(
     for form in nesting:
         data = CONTAINERS[form](data)
     assert (ANY, Kind.CANARY) in found(data, Needles())
+
+
+@given(
+    before=st.text("ab 1é-", max_size=30),
+    literal=st.text("ab1 é-", min_size=4, max_size=24),
+    after=st.text("ab 1é-", max_size=30),
+    noise=st.lists(st.text("ab1 é-\0", max_size=30), max_size=4),
+)
+def test_any_word_in_any_text_among_others_is_found_and_no_other_is(
+    before: str, literal: str, after: str, noise: list[str]
+) -> None:
+    """The quick way finds what the plain way finds: a word in the same form as the text, anywhere in it."""
+    try:
+        needles = Needles(secrets(ID, words=[literal]))
+    except InputError:
+        return
+    holding = f"{before}{literal}{after}".encode()
+    assert (ID, Kind.WORD) in found(holding, needles)
+    search = Search(needles)
+    told = {
+        leak.where for leak in search.run(Piece(str(n), (), t.encode()) for n, t in enumerate([*noise, "", *noise]))
+    }
+    assert told == {str(n) for n, t in enumerate([*noise, "", *noise]) if found(t.encode(), needles)}
+    assert [leak.where for leak in search.run([Piece("x", (), holding)])] == ["x"], "also when all was seen before"
