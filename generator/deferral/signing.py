@@ -60,6 +60,15 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
     return Waiting(record.path(decision.path), decision.data, shown, frozenset(may), decision.signers)
 
 
+def still_waits(lane: Lane, what: str) -> bool:
+    """Whether a document lacks signatures: that which waits, or else the newest."""
+    if what == ROLES:
+        return bool(lane.roles.waiting)
+    if what == ATTESTATION:
+        return any(not one.counts for one in attesting.attestations(lane)[-1:])
+    return lane.find(what)[1].waiting is not None
+
+
 def _roles(lane: Lane, on: datetime.date) -> Waiting:
     if not lane.roles.waiting:
         raise Refused("DEF-351")

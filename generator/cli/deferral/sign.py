@@ -19,6 +19,8 @@ _WORDS = {
         "fingerprint": "Vingerafdruk: {digest}",
         "ask": "Typ de eerste acht tekens van de vingerafdruk om te ondertekenen: ",
         "signed": "Ondertekend: {place}",
+        "counts": "Alle handtekeningen zijn er: het telt.",
+        "more": "Het telt nog niet: er moet nog iemand ondertekenen.",
         "would": "Zou worden ondertekend: {place}",
     },
     "en": {
@@ -28,6 +30,8 @@ _WORDS = {
         "fingerprint": "Fingerprint: {digest}",
         "ask": "Type the first eight characters of the fingerprint to sign: ",
         "signed": "Signed: {place}",
+        "counts": "All signatures are there: it counts.",
+        "more": "It does not count yet: somebody else has to sign as well.",
         "would": "Would be signed: {place}",
     },
 }
@@ -56,8 +60,9 @@ def run(options: argparse.Namespace) -> int:
         current = found if now is lane else _same(now, options.what, on, found)
         return signing.changes(now, current, person, key, on), f"{_short(found.place)}: signature"
 
-    change(lane, make)
+    lane = change(lane, make)
     print(words["signed"].format(place=_short(found.place)))
+    print(words["more" if signing.still_waits(lane, options.what) else "counts"])
     return 0
 
 
