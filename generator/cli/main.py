@@ -22,6 +22,8 @@ COMMANDS = {
     "new": ("generator.cli.new", "start a new registration file with an id of its own"),
     "explain": ("generator.cli.explain", "explain a code of a finding, or a field"),
     "deferral": ("generator.cli.deferral", "hold back a registration for a time, and publish it afterwards"),
+    "guard": ("generator.cli.guard", "search the whole history for the mark of a deferred registration"),
+    "doctor": ("generator.cli.doctor", "check a private and a public clone for what could get from one to the other"),
     "import": ("generator.cli.import_register", "turn another register's export into registration files"),
 }
 

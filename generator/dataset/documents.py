@@ -93,6 +93,9 @@ Zo leest u de bestanden
 - Is een cel leeg, of staat een registratie niet in een tabel? Kijk dan in registrations_unanswered.csv. Daar staat of
   de vraag niet van toepassing is (does_not_apply), nog niet beantwoord is (not_yet) of niet openbaar is (withheld), en
   waarom. Staat de vraag daar ook niet, dan is zij niet ingevuld en hoefde dat ook niet.
+- Een registratie kan zijn uitgesteld. In stubs.csv staan alleen de uitgestelde registraties die zijn aangekondigd;
+  hoeveel er zijn uitgesteld, staat nergens. Is een registratie eerst uitgesteld en daarna openbaar geworden, dan staat
+  in registrations.csv van wanneer tot wanneer (deferral_from, deferral_until).
 - In de cellen staat precies wat de organisatie schreef, ook regeleinden. Open de CSV-bestanden in een spreadsheet via
   "importeren" en kies voor elke kolom het type tekst. Dan verandert het programma niets.
 - CSV: UTF-8, komma's, aanhalingstekens waar nodig (RFC 4180). JSON: UTF-8.
@@ -114,6 +117,9 @@ How to read the files
 - Is a cell empty, or is a registration missing from a table? Then look in registrations_unanswered.csv. It says whether
   the question does not apply (does_not_apply), is not answered yet (not_yet) or is not public (withheld), and why. If
   the question is not there either, it was not filled in and did not have to be.
+- A registration can be deferred. stubs.csv holds only the deferred registrations that are announced; how many are
+  deferred is not said anywhere. If a registration was deferred and then published, registrations.csv says from when
+  until when (deferral_from, deferral_until).
 - The cells hold exactly what the organisation wrote, line breaks too. Open the CSV files in a spreadsheet with
   "import" and choose the type text for every column. Then the program changes nothing.
 - CSV: UTF-8, commas, quotes where needed (RFC 4180). JSON: UTF-8.

@@ -4,26 +4,31 @@ from typing import Any
 
 import orjson
 
+from generator.dataset import transparency
 from generator.dataset.contract import Exporter, Sink, texts
 from generator.dataset.source import DatasetSource
 from generator.model.vocabulary import Term, Vocabulary
 
 
 class RegisterJson(Exporter):
-    """Everything in one file: what it is, the organisations, the vocabularies, the registrations one per line."""
+    """Everything in one file: what it is, what is beside the registrations, the registrations one per line."""
 
     file = "register.json"
     title = texts(
-        nl="Het hele register: gegevens over het register, organisaties, begrippen en registraties",
-        en="The whole register: facts about the register, organisations, vocabularies and registrations",
+        nl="Het hele register: gegevens over het register, organisaties, begrippen, uitstel en registraties",
+        en="The whole register: facts about the register, organisations, vocabularies, deferral and registrations",
     )
     media_type = "application/json"
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
+        rules = source.register.deferral_policy
         before = {
             "metadata": metadata(source),
             "organisations": source.organisations,
             "vocabularies": [_vocabulary(vocabulary) for vocabulary in source.vocabularies],
+            "deferral_policy": transparency.policy(rules, source.languages) if rules else None,
+            "attestations": source.attestations,
+            "stubs": source.stubs,
         }
         with sink.open_file(self.file) as stream:
             stream.write(orjson.dumps(before)[:-1] + b',"registrations":[')

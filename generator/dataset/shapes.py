@@ -1,4 +1,4 @@
-"""The fields of what registrations point at, in the form in which the schema describes the fields of a registration."""
+"""The fields of what is beside the registrations, in the form in which the schema describes those of a registration."""
 
 from generator.model.message import Texts
 from generator.schema.fields import Field
@@ -17,6 +17,19 @@ ORGANISATION_FIELDS = (
     _field("contact", "contact", _field("email", "email"), _field("url", "url"), _field("phone", "string")),
     _field("aliases", "strings", title={"nl": "Andere namen", "en": "Other names"}, is_list=True),
 )
+
+STUB_FIELDS = (
+    _field("id", "id"),
+    _field("organisation_kind", "term"),
+    _field("annex_iii_points", "terms", title={"nl": "Punten van bijlage III", "en": "Annex III points"}, is_list=True),
+    _field("grounds", "terms", title={"nl": "Gronden", "en": "Grounds"}, is_list=True),
+    _field("scope", "term"),
+    _field("granted", "year_month"),
+    _field("review_by", "year_month"),
+    _field("ended", "year_month"),
+)
+
+ATTESTATION_FIELDS = (_field("month", "year_month"), _field("as_of", "date"), _field("overdue", "integer"))
 
 TERM_FIELDS = (
     _field("vocabulary", "slug"),

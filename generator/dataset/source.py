@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.register import Register, Registration
@@ -45,6 +46,16 @@ class DatasetSource:
     def organisations(self) -> tuple[Mapping[str, Any], ...]:
         """By slug: `organisation`, which is the slug that registrations point at, and what the file says."""
         return self._arranged[0]
+
+    @cached_property
+    def attestations(self) -> tuple[Mapping[str, Any], ...]:
+        """The oldest first."""
+        return tuple(map(transparency.attestation, self.register.attestations))
+
+    @cached_property
+    def stubs(self) -> tuple[Mapping[str, Any], ...]:
+        """By id."""
+        return tuple(map(transparency.stub, sorted(self.register.stubs, key=lambda stub: stub.id)))
 
     @property
     def lines(self) -> tuple[bytes, ...]:

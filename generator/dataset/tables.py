@@ -1,4 +1,4 @@
-"""The register as tables: one of registrations, one per field that is a list, and those that they point at.
+"""The register as tables: one of registrations, one per field that is a list, and those of what is beside them.
 
 Formats that consist of tables (CSV today) write these; none of them decides what a table holds.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.dataset.columns import Columns, Row
-from generator.dataset.shapes import ORGANISATION_FIELDS, TERM_FIELDS
+from generator.dataset.shapes import ATTESTATION_FIELDS, ORGANISATION_FIELDS, STUB_FIELDS, TERM_FIELDS
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 from generator.schema.fields import Field, fields
@@ -99,5 +99,22 @@ TABLES: tuple[Table, ...] = (
         "vocabulary",
         TERM_FIELDS,
         DatasetSource.terms,
+    ),
+    *tables(
+        "stubs",
+        {"nl": "Aangekondigde uitgestelde registraties", "en": "Deferred registrations that are announced"},
+        "id",
+        STUB_FIELDS,
+        lambda source: source.stubs,
+    ),
+    *tables(
+        "attestations",
+        {
+            "nl": "Hoeveel uitgestelde registraties te laat zijn, per maand",
+            "en": "How many deferred registrations are overdue, per month",
+        },
+        "month",
+        ATTESTATION_FIELDS,
+        lambda source: source.attestations,
     ),
 )

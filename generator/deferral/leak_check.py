@@ -1,5 +1,6 @@
 """What may not be public, and whether it is: in the bytes that are about to be published, and in all that is public."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,19 +10,19 @@ from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
 from generator.deferral.needles import Kind, Needles, Secret, secrets
 from generator.deferral.publishing import Item
-from generator.deferral.record import Record
+from generator.deferral.record import ABSENT
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
-from generator.deferral.verbs import Phase
 from generator.source import git
 from generator.source.git import GitError
+from generator.source.tree import REGISTRATIONS
 
 _LANE = "private repository"
 
 
-def require_clean(lane: Lane, item: Item) -> None:
+def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
     """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(_all_of(lane, item.record if _shows_registration(item) else None))
+    needles = Needles(_all_of(lane, on))
     for path, data in item.contents.items():
         for leak in leaks.scan_bytes("", data or b"", needles):
             raise Refused("DEF-506", id=_whose(leak))
@@ -35,18 +36,18 @@ def words_in_public(lane: Lane, words: list[str]) -> bool:
     return any(next(leaks.scan_bytes("", data, needles), None) for data in lane.public_files.values())
 
 
-def in_public(lane: Lane, site: Path | None = None) -> Iterator[Flaw]:
+def in_public(lane: Lane, on: datetime.date, site: Path | None = None) -> Iterator[Flaw]:
     """Everything public that holds something that may not be.
 
     Looked at: every object of the public repository and of its clone here, reachable or not, and a built site with its
     dataset.
     """
-    needles = Needles(_all_of(lane, None))
+    needles = Needles(_all_of(lane, on))
     found: list[Leak] = []
     with lane.private.scratch("mirror") as folder:
         try:
             url = git.text(lane.public, "remote", "get-url", "origin")
-            git.run(None, "clone", "--quiet", "--mirror", "--no-local", "--", url, str(folder / "mirror"))
+            git.run(None, "clone", "--quiet", "--mirror", "--no-local", "--template=", "--", url, str(folder / "mirror"))
         except GitError:
             raise Refused("DEF-510") from None
         for store in (folder / "mirror", Path(git.text(lane.public, "rev-parse", "--absolute-git-dir"))):
@@ -62,24 +63,23 @@ def _whose(leak: Leak) -> str:
     return leak.deferral[:8] if len(leak.deferral) == 32 else leak.deferral  # noqa: PLR2004 - an id
 
 
-def _shows_registration(item: Item) -> bool:
-    return any("/registrations/" in path for path, data in item.contents.items() if data is not None)
-
-
-def _all_of(lane: Lane, shown: Record | None) -> Iterator[Secret]:
-    """What may not be public. shown: a record whose registration is about to be, so that its words may be."""
+def _all_of(lane: Lane, on: datetime.date) -> Iterator[Secret]:
+    """What may not be public on a day: marks and ids always, the words of a registration until it may be shown."""
     commits = git.text(lane.private.folder, "rev-list", lane.snapshot.commit).split()
     yield from secrets(_LANE, hashes=commits)
     for record in lane.records:
         state = lane.states[record.id]
-        is_open = _is_shown(state) or (shown is not None and shown.id == record.id)
-        words = [*state.cases, record.id, *(() if is_open else record.header["sensitive_words"])]
-        digests = [decision.digest for decision in record.decisions]
-        digests += [str(decision.value["registration"]) for decision in record.decisions]
-        yield from secrets(record.id, canaries=[record.canary], words=words, hashes=sorted(set(digests)))
+        words = [*state.cases, record.id, *(() if _may_show(state, on) else record.header["sensitive_words"])]
+        digests = {decision.digest for decision in record.decisions}
+        digests |= {str(decision.value["registration"]) for decision in record.decisions}
+        yield from secrets(record.id, canaries=[record.canary], words=words, hashes=sorted(digests))
 
 
-def _is_shown(state: State) -> bool:
-    """Whether the registration is public, in whole or in part, so that its own words may be."""
-    published = any(decision.verb == "publish" for decision in state.counted)
-    return state.phase is Phase.RELEASED or (published and state.visibility == "partial")
+def _may_show(state: State, on: datetime.date) -> bool:
+    """Whether the registration itself, in whole or in part, was decided to be public by a day."""
+    return any(
+        file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
+        for decision in state.counted
+        if (decision.date("window") or datetime.date.max) <= on
+        for file in decision.files
+    )

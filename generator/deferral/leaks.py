@@ -18,7 +18,7 @@ from generator.deferral.needles import ANY, Kind, Needles, Secret, secrets
 from generator.deferral.search import Search
 from generator.errors import InputError
 from generator.source import objects
-from generator.source.objects import LARGEST, StoredObject
+from generator.source.objects import LARGEST
 
 __all__ = ["ANY", "Kind", "Leak", "Needles", "Secret", "scan_bytes", "scan_folder", "scan_store", "secrets"]
 
@@ -42,7 +42,7 @@ def scan_folder(path: Path, needles: Needles) -> Iterator[Leak]:
 def scan_store(git_dir: Path, needles: Needles) -> Iterator[Leak]:
     """The leaks in all objects of a repository, reachable or not, in the names in its trees, and in its refs.
 
-    Raises GitError if it is no repository, or its store is damaged.
+    Raises RegisterError if it is no repository, or its store is damaged.
     """
     return Search(needles).run(_of_store(git_dir, needles))
 

@@ -15,19 +15,15 @@ from pathlib import Path
 
 from generator.deferral.refusal import Refused
 from generator.source import git
+from generator.source.commit import Author, write
 from generator.source.git import GitError
 
 BRANCH = "deferred"
 _REF = f"refs/heads/{BRANCH}"
 _REMOTE_REF = f"refs/remotes/origin/{BRANCH}"
 _OWN = "register"  # folder in .git for what the commands need for a moment; gone when they end
-_MODE = "100644"
 # Who did what is said by signatures; whoever pushed is known to the server. The commit itself says only when.
-_IDENTITY = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "register"), ("EMAIL", "register@deferred.invalid"))
-}
+_AUTHOR = Author("register", "register@deferred.invalid")
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,7 @@ class Private:
         message: ids and verbs only. Raises Refused("DEF-407") when somebody else was first: then nothing has changed
         anywhere.
         """
-        commit = self._write(base.commit, changes, message)
+        commit = write(self.folder, base.commit, changes, message, _AUTHOR)
         try:
             git.run(self.folder, "push", "--quiet", "--atomic", "origin", f"{commit}:{_REF}")
         except GitError as error:
@@ -123,26 +119,6 @@ class Private:
             return not git.text(self.folder, "ls-remote", "origin", _REF).startswith(commit)
         except GitError:
             return False
-
-    def _write(self, parent: str, changes: Mapping[str, bytes | None], message: str) -> str:
-        with self.scratch("index") as folder:
-            own = {"GIT_INDEX_FILE": str(folder / "index")}
-            if parent:
-                git.run(self.folder, "read-tree", parent, own=own)
-            git.run(self.folder, "update-index", "--index-info", data=self._entries(changes), own=own)
-            tree = git.text(self.folder, "write-tree", own=own)
-            parents = ("-p", parent) if parent else ()
-            return git.text(self.folder, "commit-tree", tree, *parents, "-m", message, own=_IDENTITY)
-
-    def _entries(self, changes: Mapping[str, bytes | None]) -> bytes:
-        lines = []
-        for path, data in sorted(changes.items()):
-            if data is None:
-                lines.append(f"0 {'0' * 40}\t{path}\n")
-            else:
-                blob = git.text(self.folder, "hash-object", "-w", "--stdin", data=data)
-                lines.append(f"{_MODE} {blob}\t{path}\n")
-        return "".join(lines).encode()
 
     @contextmanager
     def scratch(self, purpose: str) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from generator.deferral.private import read_tree
 from generator.deferral.refusal import Refused
 from generator.deferral.rendering import DATA
 from generator.source import git
+from generator.source.commit import Author, write
 from generator.source.git import GitError
 
 _MAIN = "refs/remotes/origin/main"
@@ -24,7 +25,7 @@ class PublicClone:
         try:
             # --no-local: a clone by path would otherwise take over objects that nobody points at.
             git.run(
-                None, "clone", "--quiet", "--no-local", "--no-tags", "--no-checkout",
+                None, "clone", "--quiet", "--no-local", "--no-tags", "--no-checkout", "--template=",
                 "--single-branch", "--branch", "main", "--", url, str(folder),
             )  # fmt: skip
             git.run(
@@ -72,30 +73,13 @@ class PublicClone:
         while branch in taken:
             number += 1
             branch = f"release/{day.isoformat()}-{number}"
-        commit = self._commit(changes, message, day)
+        seconds = int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())
+        commit = write(self._folder, self.main, changes, message, Author(_NAME, _MAIL, f"{seconds} +0000"))
         try:
             git.run(self._folder, "push", "--quiet", "--atomic", "origin", f"{commit}:refs/heads/{branch}")
         except GitError:
             raise Refused("DEF-514") from None
         return branch
-
-    def _commit(self, changes: Mapping[str, bytes | None], message: str, day: datetime.date) -> str:
-        lines = []
-        for path, data in sorted(changes.items()):
-            if data is None:
-                lines.append(f"0 {'0' * len(self.main)}\t{path}\n")
-            else:
-                blob = git.text(self._folder, "hash-object", "-w", "--stdin", data=data)
-                lines.append(f"100644 {blob}\t{path}\n")
-        git.run(self._folder, "read-tree", self.main)
-        git.run(self._folder, "update-index", "--index-info", data="".join(lines).encode())
-        tree = git.text(self._folder, "write-tree")
-        own = {
-            f"GIT_{who}_{what}": value
-            for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", _NAME), ("EMAIL", _MAIL), ("DATE", f"{day.isoformat()}T00:00:00+0000"))
-        }
-        return git.text(self._folder, "commit-tree", tree, "-p", self.main, "-m", message, own=own)
 
 
 def public_main(public: Path) -> str:

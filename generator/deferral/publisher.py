@@ -107,7 +107,7 @@ def _require_fit(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: date
     replaces = dict.fromkeys(contents, ABSENT)
     validation.require_sound(Publication(contents, replaces), clone.files, on)
     for item in ready:
-        leak_check.require_clean(lane, item)
+        leak_check.require_clean(lane, item, on)
 
 
 def _push(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> str:

@@ -19,6 +19,8 @@ class Addresses:
         self.organisations = f"{self.home}{word('organisations')}/"
         self.about = f"{self.home}{word('about')}/"
         self.data = f"{self.home}{word('data')}/"
+        self.deferral = f"{self.home}{word('deferral')}/"
+        self.contact = f"{self.home}{word('contact')}/"
         self._page = word("page")
 
     @property
@@ -30,6 +32,8 @@ class Addresses:
             "organisations": self.organisations,
             "about": self.about,
             "data": self.data,
+            "deferral": self.deferral,
+            "contact": self.contact,
         }
 
     def registration(self, registration_id: str) -> str:

@@ -14,6 +14,7 @@ from generator.pages.templates import PageEnvironment
 from generator.pages.translations import Translations
 from generator.schema.fields import fields
 from generator.text import in_language
+from generator.views.deferral import Deferrals
 from generator.views.overview import Overview
 
 Page = tuple[str, bytes]  # path of the file, content
@@ -26,6 +27,7 @@ class Edition:
     language: str
     register: Register
     overview: Overview
+    deferrals: Deferrals
     translations: Translations
     shell: Shell
     templates: Path
@@ -59,7 +61,15 @@ class Edition:
         return in_language(organisation.name, self.language) if organisation else slug
 
     def kind_label(self, organisation: Organisation) -> str:
-        return self.register.vocabulary("organisation-kinds").label(organisation.kind, self.language)
+        return self.label("organisation-kinds", organisation.kind)
+
+    def label(self, vocabulary: str, term: str) -> str:
+        return self.register.vocabulary(vocabulary).label(term, self.language)
+
+    def standard_sentence(self, slug: str) -> str | None:
+        """What every page of an organisation says about deferral, if its kind may defer."""
+        sentence = self.deferrals.sentence(self.register.organisations.get(slug))
+        return self.shower.line(sentence) if sentence else None
 
     def item(self, registration: Registration) -> dict[str, Any]:
         """A registration as it stands in a list."""
@@ -72,9 +82,7 @@ class Edition:
             "organisation": self.organisation_name(registration.organisation),
             "summary": self.shower.text(data["summary"]) if "summary" in data else None,
             "status_id": registration.status,
-            "status": self.register.vocabulary("statuses").label(registration.status, self.language),
+            "status": self.label("statuses", registration.status),
             "category_id": category,
-            "category": self.register.vocabulary("publication-categories").label(category, self.language)
-            if category
-            else None,
+            "category": self.label("publication-categories", category) if category else None,
         }

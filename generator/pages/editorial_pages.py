@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from babel.numbers import get_decimal_symbol
 
 from generator.dataset.contract import Manifest
+from generator.pages.deferral_pages import deferral_part
 from generator.pages.edition import Edition, Page
 from generator.pages.shell import root_of
 from generator.pages.theme import EditorialPage
@@ -12,6 +13,7 @@ from generator.pages.theme import EditorialPage
 _OBLIGATIONS = "<!-- obligations -->"
 _DOWNLOADS = "<!-- downloads -->"
 _CONTACT = "<!-- contact -->"
+_DEFERRAL = "<!-- deferral -->"
 _MEGABYTE = 1_000_000
 
 
@@ -28,6 +30,8 @@ def editorial_pages(
             body = body.replace(_OBLIGATIONS, _obligations(edition))
         if _CONTACT in body:
             body = body.replace(_CONTACT, _contact(edition))
+        if _DEFERRAL in body:
+            body = body.replace(_DEFERRAL, deferral_part(edition, root))
         if _DOWNLOADS in body:
             body = body.replace(_DOWNLOADS, _downloads(edition, manifest, root))
         html = edition.shell.page(

@@ -96,6 +96,7 @@ def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator
         "name": edition.shower.line(organisation.name),
         "kind": edition.kind_label(organisation),
         "website": organisation.data.get("website"),
+        "standard_sentence": edition.standard_sentence(slug),
         "organisation_contact": edition.shower.contact(contact)
         if (contact := organisation.data.get("contact"))
         else None,

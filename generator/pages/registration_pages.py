@@ -1,12 +1,11 @@
-"""The page of each registration, in each language, and its permanent address."""
+"""The page of each registration, in each language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from babel import Locale
-
 from generator.model.register import Registration
-from generator.pages.addresses import permanent
+from generator.pages.deferral_pages import deferral_period
 from generator.pages.edition import Edition, Page
 from generator.pages.shell import root_of
 from generator.text import excerpt
@@ -17,6 +16,8 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
     """The pages in one language. `twin` is the edition that the language link leads to."""
     render = edition.template("registration.html.j2")
     root = root_of(edition.addresses.registration("x"))
+    said = _said(edition)
+    sentence_of = cache(edition.standard_sentence)
     shower, language, at = edition.shower, edition.language, edition.addresses
     for registration in registrations:
         data = registration.data
@@ -29,6 +30,7 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
         variables: dict[str, Any] = {
             "r": shower.registration(registration),
             "u": _by_group(shower.unanswered(registration)),
+            "absent": _absent(said, registration),
             "root": root,
             "organisation": organisation,
             "translation": _translation(data, language),
@@ -37,6 +39,8 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
                 "name": data["name"].get(data["language"], name),
                 "address": twin_path if twin and twin.language == data["language"] else None,
             },
+            "standard_sentence": sentence_of(slug),
+            "deferred": deferral_period(edition, registration),
             "questions": {"answered": fill.answered, "asked": fill.asked},
             "joint": [_organisation(edition, other) for other in data.get("joint_deployers", ())],
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
@@ -54,39 +58,6 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
         )
 
 
-def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registration]) -> Iterator[Page]:
-    """`/id/<id>/`: the way to every language and the data, at an address that nothing changes."""
-    first = editions[0]
-    render = first.template("permanent.html.j2")
-    settings = first.register.settings
-    language_names = {e.language: Locale(e.language).get_display_name(e.language) for e in editions}
-    for registration in registrations:
-        name = registration.data["name"]
-        address = permanent(registration.id)
-        variables = {
-            "id": registration.id,
-            "language": first.language,
-            "name": first.shower.plain(name),
-            "register": first.shower.plain(settings.name),
-            "canonical": f"{settings.base_url}/{first.addresses.registration(registration.id)}",
-            "notices": [
-                {"language": e.language, "text": settings.notice[e.language]}
-                for e in editions
-                if e.language in settings.notice
-            ],
-            "addresses": [
-                {
-                    "language": e.language,
-                    "language_name": language_names[e.language],
-                    "name": e.shower.plain(name),
-                    "address": e.addresses.registration(registration.id),
-                }
-                for e in editions
-            ],
-        }
-        yield address + "index.html", render(variables).encode()
-
-
 class _Groups(dict[str, Any]):
     """Groups without open questions are empty, so templates need not ask whether they are there."""
 
@@ -96,6 +67,24 @@ class _Groups(dict[str, Any]):
 
 def _by_group(groups: dict[str, Any]) -> dict[str, Any]:
     return _Groups(groups)
+
+
+def _said(edition: Edition) -> dict[str, str]:
+    """What the top of a page says instead of an answer, by the state of the question."""
+    return {
+        "withheld": edition.translations.text("Not shown for now."),
+        "does_not_apply": edition.translations.text("Does not apply."),
+        "not_yet": edition.translations.text("No answer yet."),
+    }
+
+
+def _absent(said: dict[str, str], registration: Registration) -> dict[str, str]:
+    """What the top of the page says instead of an answer that is not there, by question."""
+    unanswered = registration.unanswered
+    return {
+        name: said[unanswered[name]["state"] if name in unanswered else "not_yet"]
+        for name in ("summary", "decision_role", "personal_data", "redress")
+    }
 
 
 def _translation(data: Any, language: str) -> Any:

@@ -11,12 +11,12 @@ from babel.dates import format_date
 from generator.errors import ConfigurationError
 
 # What the theme's page holds, each once and in this order: `[[description]]` and so on.
-MARKERS = ["description", "title", "links", "language_link", "body", "as_of", "version"]
+MARKERS = ["description", "title", "links", "alarm", "language_link", "body", "as_of", "version"]
 _MARKER = re.compile(r"\[\[(\w+)\]\]")
 _CURRENT = re.compile(r"\[\[current ([^\]]*)\]\]")
 _FROM_ROOT = re.compile(r'(\s(?:href|src)=")/(?!/)')
 _NOT_FROM_ROOT = re.compile(r'\s(?:href|src)="(?!/|#|https:)([^"]*)"')
-_BETWEEN_TAGS = re.compile(r"(>|\[\[(?:links|body)\]\])\s+(?=<|\[\[(?:links|body)\]\])")
+_BETWEEN_TAGS = re.compile(r"(>|\[\[(?:links|alarm|body)\]\])\s+(?=<|\[\[(?:links|alarm|body)\]\])")
 _INLINE = re.compile(r"<script\b(?![^>]*\ssrc=)|<style\b|<[^>]*\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"<(?:link|script|img|iframe|source|object|embed|video|audio|form)\b[^>]*"
@@ -71,6 +71,7 @@ class Shell:
 
     frame: what `frame_of` returned. languages: of the site, the leading one first. name: of the register.
     base_url: where the site lives, for canonical addresses. as_of, version: date and commit of the data, in the footer.
+    alarm: HTML that every page begins with, links from the root of the site; "" for none.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Shell:
         base_url: str,
         as_of: datetime.date,
         version: str,
+        alarm: str = "",
     ) -> None:
         self.language = language
         self._leading = languages[0]
@@ -91,7 +93,7 @@ class Shell:
         self._base = base_url.rstrip("/") + "/"
         day = format_date(as_of, "d MMMM y", locale=language)
         frame = frame.replace("[[as_of]]", f'<time datetime="{as_of.isoformat()}">{escape(day)}</time>')
-        self._frame = frame.replace("[[version]]", escape(version))
+        self._frame = frame.replace("[[version]]", escape(version)).replace("[[alarm]]", alarm)
         self._menu: list[str] = _CURRENT.findall(frame)
         self._cut: dict[tuple[str, str, bool], tuple[bytes, ...]] = {}
 

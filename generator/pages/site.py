@@ -9,15 +9,19 @@ from pathlib import Path
 from generator.dataset.contract import Manifest
 from generator.files import Folder
 from generator.model.register import Register
+from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.list_pages import front_page, list_pages
-from generator.pages.registration_pages import permanent_pages, registration_pages
+from generator.pages.permanent_pages import permanent_pages, permanent_stub_pages
+from generator.pages.registration_pages import registration_pages
+from generator.pages.silence import alarm_in_frame
 from generator.pages.sitemap import sitemap
 from generator.pages.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
 from generator.progress import Progress
 from generator.project import Project
+from generator.views.deferral import Deferrals
 from generator.views.overview import Overview
 
 
@@ -25,14 +29,18 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
     """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
+    overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
     theme = render_theme(
-        project.root, register.settings, translations, project.cache, as_of=on, version=commit[:12] or "–"
+        project.root,
+        register.settings,
+        translations,
+        project.cache,
+        as_of=on,
+        version=commit[:12] or "–",
+        alarms={language: alarm_in_frame(deferrals.silence, words) for language, words in translations.items()},
     )
-    overview = Overview(register)
     editions = tuple(
-        Edition(
-            language, register, overview, translations[language], theme.shells[language], project.templates / "pages"
-        )
+        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages)
         for language in languages
     )
     return Site(editions, theme.editorial, theme.files)
@@ -71,6 +79,8 @@ class Site:
         for edition, twin in self._with_twins():
             yield from list_pages(edition, twin)
             yield from editorial_pages(edition, twin, self.editorial, manifest)
+            yield from stub_pages(edition, twin)
+        yield from permanent_stub_pages(self.editions)
         # Some at a time in every language: a text that both show is rendered once.
         registrations = iter(self.editions[0].register.registrations)
         while some := list(islice(registrations, 20)):

@@ -31,6 +31,7 @@ def _addresses(editions: Sequence[Edition]) -> Iterator[str]:
         yield from (at.home, at.systems, at.organisations)
         yield from (at.organisation(slug) for slug in edition.overview.by_organisation)
         yield from (at.registration(registration.id) for registration in edition.register.registrations)
+        yield from (at.registration(stub.id) for stub in edition.deferrals.stubs)
 
 
 def _file(root: str, item: str, addresses: Sequence[str]) -> bytes:

@@ -57,11 +57,13 @@ def render_theme(
     *,
     as_of: datetime.date,
     version: str,
+    alarms: Mapping[str, str] | None = None,
 ) -> Theme:
     """The theme for every language in `translations`; `root` is the folder with mkdocs.yml and site-templates/.
 
     cache: a folder to keep the result in. While nothing that it was made of has changed, MkDocs is not even imported.
-    as_of, version: date and commit of the data, shown on every page. Raises ConfigurationError.
+    as_of, version: date and commit of the data, shown on every page. alarms: HTML that every page in a language begins
+    with. Raises ConfigurationError.
     """
     assets = {path.name: _hashed(path) for path in sorted((root / "site-templates/assets").iterdir()) if path.is_file()}
     style = _material_style()
@@ -90,6 +92,7 @@ def render_theme(
             base_url=settings.base_url,
             as_of=as_of,
             version=version,
+            alarm=(alarms or {}).get(language, ""),
         )
         for language, part in rendered.items()
     }

@@ -15,6 +15,7 @@ from generator.rules import (
     date_order,
     deferral_incomplete,
     deferral_months,
+    deferral_unfinished,
     duplicate_id,
     end_missing,
     ended_or_not,
@@ -92,6 +93,7 @@ RULES: tuple[ModuleType, ...] = (
     stub_review,
     attestation_day,
     policy_order,
+    deferral_unfinished,  # AIR-350
 )
 
 MESSAGES: Mapping[str, Message] = {

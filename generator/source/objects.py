@@ -41,14 +41,16 @@ class StoredObject:
 def stored(folder: Path, largest: int = LARGEST) -> Iterator[StoredObject]:
     """All objects of the repository in a folder (bare or not), in the order in which the store gives them.
 
-    Raises GitError if it is no repository or the store is damaged: what cannot be read has not been searched.
+    Raises RegisterError if it is no repository or the store is damaged: what cannot be read has not been searched.
     """
     asked = ("cat-file", "--batch-all-objects", "--batch", "--unordered", "--buffer")
     with git.reading(folder, asked) as stream:
         while header := stream.readline():
-            name, kind, size = header.decode("ascii").split()
-            data = _content(stream, int(size), largest)
-            yield StoredObject(name, kind, data, int(size))
+            name, kind, *size = header.decode("ascii").split()
+            if not size:
+                raise RegisterError("An object of this repository cannot be read. See which: git fsck --full")
+            data = _content(stream, int(size[0]), largest)
+            yield StoredObject(name, kind, data, int(size[0]))
 
 
 def _content(stream: IO[bytes], size: int, largest: int) -> bytes:
@@ -57,7 +59,9 @@ def _content(stream: IO[bytes], size: int, largest: int) -> bytes:
     while left:
         read = len(stream.read(min(left, _PIECE)))
         if not read:
-            raise RegisterError("git stopped in the middle of an object. Run git fsck in that repository.")
+            raise RegisterError(
+                "git stopped in the middle of an object. See what is wrong with the repository: git fsck --full"
+            )
         left -= read
     return data
 

@@ -14,6 +14,7 @@ from selenium.webdriver.chrome.service import Service
 
 from generator.build import build
 from generator.project import Project
+from tests.build import made_deferral
 
 ROOT = Path(__file__).parents[2]
 _BROWSERS = ("chromium", "google-chrome", "chrome")
@@ -37,13 +38,21 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of the built site, in a folder below the root as on GitHub Pages."""
+    """The address of a server of built sites, each in a folder below the root as on GitHub Pages.
+
+    `register/` is the real one; `deferral/` a made-up one in which something was deferred, with an alarm on every page.
+    """
     root = tmp_path_factory.mktemp("server")
-    built = build(Project(ROOT, ROOT / "registry-data"), root / "register", datetime.date(2026, 11, 23))
-    assert built.site is not None
+    made_up = tmp_path_factory.mktemp("deferral") / "registry-data"
+    made_deferral.write_register(made_up, ROOT / "registry-data")
+    for data, folder, on in (
+        (ROOT / "registry-data", "register", datetime.date(2026, 11, 23)),
+        (made_up, "deferral", datetime.date(2027, 6, 1)),
+    ):
+        assert build(Project(ROOT, data), root / folder, on).site is not None
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/register/"
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
 
 

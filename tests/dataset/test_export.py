@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from generator import ids
 from generator.dataset.documents import Checksums
 from generator.dataset.export import EXPORTERS, export
 from generator.dataset.sink import FolderSink, writer_to
+from generator.model import assemble
 from generator.model.register import Organisation, Register, Registration, Settings
 from generator.model.vocabulary import Term, Vocabulary
 from generator.schema.fields import SCHEMA_FILE, fields
+from generator.source import yaml_fast
 
+ROOT = Path(__file__).parents[2]
 ON, COMMIT = datetime.date(2026, 11, 23), "0123456789abcdef0123456789abcdef01234567"
 NOTICE = {"nl": "Dit is een verzonnen register.", "en": "This is a made-up register."}
 
@@ -154,7 +158,10 @@ def test_the_files_agree_on_how_many_there_are(tmp_path: Path) -> None:
 def test_register_json_says_what_it_is(tmp_path: Path) -> None:
     export(a_register(1), ON, COMMIT, tmp_path)
     whole = json.loads((tmp_path / "register.json").read_bytes())
-    assert list(whole) == ["metadata", "organisations", "vocabularies", "registrations"]
+    assert list(whole) == [
+        "metadata", "organisations", "vocabularies", "deferral_policy", "attestations", "stubs", "registrations"
+    ]  # fmt: skip
+    assert (whole["deferral_policy"], whole["attestations"], whole["stubs"]) == (None, [], [])
     metadata = whole["metadata"]
     assert metadata["schema_version"] == "1"
     assert metadata["notice"] == NOTICE
@@ -196,6 +203,50 @@ def test_what_registrations_point_at_is_in_tables_too(tmp_path: Path) -> None:
         "vocabulary,term,label_nl,label_en,definition_nl,definition_en,source,since,replaced_by",
         "statuses,in-use,In gebruik,,,Used,,,",
     ]
+
+
+def test_what_is_public_about_deferral_is_in_the_tables_and_in_the_whole_register(tmp_path: Path) -> None:
+    policy = yaml_fast.read((ROOT / "registry-data/deferral-policy.yml").read_bytes())
+    policy["attestation"]["from"] = "2027-02"
+    attestation = {"month": "2027-02", "as_of": "2027-02-01", "overdue": 0}
+    stubs = [
+        {
+            "id": number,
+            "organisation_kind": "police",
+            "annex_iii_points": points,
+            "grounds": ["investigation", "detection"],
+            "scope": "case-specific",
+            "granted": "2027-02",
+            **until,
+        }
+        for number, points, until in (
+            ("m00000tc", ["6a"], {"review_by": "2027-08"}),
+            ("k00000tf", [], {"ended": "2027-03"}),
+        )
+    ]
+    register = replace(
+        a_register(2),
+        deferral_policy=assemble.deferral_policy(policy),
+        attestations=(assemble.attestation(attestation),),
+        stubs=tuple(map(assemble.stub, stubs)),
+    )
+    export(register, ON, COMMIT, tmp_path)
+    whole = json.loads((tmp_path / "register.json").read_bytes())
+    assert whole["deferral_policy"] == policy
+    assert whole["attestations"] == [attestation]
+    del stubs[1]["annex_iii_points"]
+    assert whole["stubs"] == [stubs[1], stubs[0]]
+    assert whole["metadata"]["counts"]["registrations"] == 2
+    lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in tmp_path.glob("*.csv")}
+    assert lines["attestations.csv"] == ["month,as_of,overdue", "2027-02,2027-02-01,0"]
+    assert lines["stubs.csv"] == [
+        "id,organisation_kind,scope,granted,review_by,ended",
+        "k00000tf,police,case-specific,2027-02,,2027-03",
+        "m00000tc,police,case-specific,2027-02,2027-08,",
+    ]
+    assert lines["stubs_annex_iii_points.csv"] == ["id,number,annex_iii_points", "m00000tc,1,6a"]
+    assert len(lines["stubs_grounds.csv"]) == 5
+    assert "deferral_from,deferral_until,deferral_scope" in lines["registrations.csv"][0]
 
 
 def test_the_schema_is_the_one_in_use(tmp_path: Path) -> None:

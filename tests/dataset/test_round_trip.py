@@ -20,6 +20,7 @@ from generator.dataset.export import export
 from generator.dataset.tables import TABLES, registration_tables
 from generator.model.register import Organisation, Register, Registration, Settings
 from generator.schema.fields import SCHEMA_FILE, Field, fields, raw_schema
+from generator.schema.validator import validator
 
 BOTH = {"nl": "Verzonnen testregister", "en": "Made-up test register"}
 SETTINGS = Settings(BOTH, BOTH, BOTH, "https://example.org", ("nl", "en"), "CC0-1.0", {"email": "test@example.org"})
@@ -171,6 +172,8 @@ def definition_of(part: Any, definitions: Mapping[str, Any]) -> Any:
         (raw_schema(), "registrations", "id", ()),
         # The slug of an organisation is the name of its file, so it is not in the schema.
         (json.loads(ORGANISATION_SCHEMA.read_bytes()), "organisations", "organisation", ("organisation",)),
+        (validator("stub").schema, "stubs", "id", ()),
+        (validator("attestation").schema, "attestations", "month", ()),
     ],
 )
 def test_the_columns_are_those_of_the_schema(schema: Any, name: str, key: str, own: tuple[str, ...]) -> None:

@@ -233,9 +233,9 @@ def header(visibility: str = "hidden", **changes: Any) -> dict[str, Any]:
 def make(folder: Path) -> Lab:
     """A lab in which the private repository has been set up and its first list of roles signed, on 4 January 2027."""
     lab = Lab(folder)
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(lab.public))
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=deferred", str(lab.private))
-    git(folder, "clone", "--quiet", str(lab.public), str(lab.public_clone))
+    git(folder, "init", "--quiet", "--template=", "--bare", "--initial-branch=main", str(lab.public))
+    git(folder, "init", "--quiet", "--template=", "--bare", "--initial-branch=deferred", str(lab.private))
+    git(folder, "clone", "--quiet", "--template=", str(lab.public), str(lab.public_clone))
     write_public(lab.public_clone / "registry-data")
     git(lab.public_clone, "checkout", "--quiet", "-b", "main")
     git(lab.public_clone, "add", ".")
@@ -268,7 +268,9 @@ def write_public(data: Path) -> None:
 
 
 def copy(lab: Lab, folder: Path) -> Lab:
-    """The same lab at another place, quickly: the settings that hold paths follow."""
+    """The same lab at another place, quickly: few large files instead of many; the settings that hold paths follow."""
+    for repository in (lab.public, lab.private, lab.public_clone, lab.clone):
+        git(repository, "repack", "-adq")
     shutil.copytree(lab.folder, folder, symlinks=True, dirs_exist_ok=True)
     for config in (folder / "public/.git/config", folder / "private/.git/config"):
         text = config.read_text(encoding="utf-8")

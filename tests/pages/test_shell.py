@@ -17,6 +17,7 @@ FRAME = """
     [[links]]
   </head>
   <body>
+    [[alarm]]
     <p>[[language_link]]</p>
     <nav><a href="/nl/"[[current nl/]]>Home</a> <a href="/nl/systemen/"[[current nl/systemen/]]>Systemen</a></nav>
     <main>

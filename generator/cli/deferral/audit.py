@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     lane, on = private.lane_of(options)
     found = list(auditing.audit(lane, on))
     if not found:
-        found = list(leak_check.in_public(lane, options.site))
+        found = list(leak_check.in_public(lane, on, options.site))
     for flaw in found:
         print(_line(flaw, options.lang))
     words = _WORDS[options.lang]

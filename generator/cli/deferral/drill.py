@@ -1,3 +1,9 @@
 """drill"""
-def add_arguments(parser): pass
-def run(options): return 0
+
+
+def add_arguments(parser):
+    pass
+
+
+def run(options):
+    return 0

@@ -1,0 +1,41 @@
+"""`register doctor`."""
+
+import argparse
+import shlex
+from pathlib import Path
+
+from generator.cli import common
+from generator.deferral import doctor
+from generator.deferral.clone import Clone
+from generator.deferral.doctor_words import WORDS
+
+_HEALTHY = {
+    "nl": "Niets gevonden waardoor iets van de afgeschermde kloon in de openbare kan komen.",
+    "en": "Nothing found by which anything of the private clone could get into the public one.",
+}
+_REPAIR = {"nl": "Herstel", "en": "Repair"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--private", type=Path, required=True, metavar="DIR", help="clone of the private repository")
+    parser.add_argument("--public", type=Path, required=True, metavar="DIR", help="clone of the public repository")
+    parser.add_argument(
+        "--repair", action="store_true", help="first set the settings and the hook of the private clone"
+    )
+    common.add_language(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """One line for each thing that is wrong, and what repairs it: 0 when nothing is, 1 otherwise."""
+    if options.repair:
+        doctor.repair(options.private, options.public)
+    found = doctor.examine(options.private, options.public)
+    for ailment in found:
+        words = WORDS[ailment.code]
+        paths = {"clone": ailment.clone, "private": options.private, "public": options.public,
+                 "git_dir": Clone(ailment.clone).git_dir}  # fmt: skip
+        command = words.repair.format_map({name: shlex.quote(str(path)) for name, path in paths.items()})
+        print(f"{ailment.code} {words.sentence(options.lang)} {_REPAIR[options.lang]}: {command}")
+    if not found:
+        print(_HEALTHY[options.lang])
+    return 1 if found else 0

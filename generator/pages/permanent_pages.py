@@ -1,0 +1,73 @@
+"""`/id/<id>/`: the way to every language and the data, at an address that nothing changes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from generator.model.register import Registration
+from generator.pages.addresses import permanent
+from generator.pages.deferral_pages import stub_name
+from generator.pages.edition import Edition, Page
+from generator.pages.silence import alarm
+
+
+def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registration]) -> Iterator[Page]:
+    """The permanent addresses of registrations."""
+    render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    for registration in registrations:
+        name = registration.data["name"]
+        names = {edition.language: edition.shower.plain(name) for edition in editions}
+        variables = {**shared, **_of_one(editions, registration.id, names), "has_data": True}
+        yield permanent(registration.id) + "index.html", render(variables).encode()
+
+
+def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
+    """The permanent addresses of stubs: the registration will be at the same ones."""
+    render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    for stub in editions[0].deferrals.stubs:
+        names = {edition.language: stub_name(edition, stub) for edition in editions}
+        variables = {**shared, **_of_one(editions, stub.id, names), "has_data": False}
+        yield permanent(stub.id) + "index.html", render(variables).encode()
+
+
+def _shared(editions: Sequence[Edition]) -> dict[str, Any]:
+    """What all these pages say alike."""
+    first = editions[0]
+    settings = first.register.settings
+    notices = [
+        {"language": edition.language, "text": text}
+        for edition in editions
+        for text in (
+            alarm(edition.deferrals.silence, edition.translations),
+            settings.notice.get(edition.language, ""),
+        )
+        if text
+    ]
+    return {"language": first.language, "register": first.shower.plain(settings.name), "notices": notices}
+
+
+def _of_one(editions: Sequence[Edition], number: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """What the page of one id says, given its name per language."""
+    first = editions[0]
+    return {
+        "id": number,
+        "name": names[first.language],
+        "canonical": f"{first.register.settings.base_url}/{first.addresses.registration(number)}",
+        "addresses": [
+            {
+                "language": edition.language,
+                "language_name": _own_name(edition.language),
+                "name": names[edition.language],
+                "address": edition.addresses.registration(number),
+            }
+            for edition in editions
+        ],
+    }
+
+
+@cache
+def _own_name(language: str) -> str | None:
+    """A language as those who speak it call it."""
+    return Locale(language).get_display_name(language)
