@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.deferral import clone_settings, documents, roles
+from generator.deferral.clone import Clone, public_addresses
 from generator.deferral.lane import PIN, Changes, Lane
 from generator.deferral.private import BRANCH, Private, Snapshot
 from generator.deferral.refusal import Refused
@@ -34,7 +35,7 @@ def new_clone(folder: Path, remote: str, public: Path, public_urls: Sequence[str
         raise Refused("DEF-421")
     if not git.succeeds(public, "rev-parse", "--git-dir"):
         raise Refused("DEF-410")
-    urls = [*public_urls, *git.text(public, "remote", "get-url", "--all", "origin").split()]
+    urls = [*public_urls, *public_addresses(Clone(public))]
     if remote in {spelling for url in urls for spelling in clone_settings.spellings(url)}:
         raise Refused("DEF-422")
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,8 @@ from generator.deferral.signing import Waiting
 
 _WORDS = {
     "nl": {
+        "about": "Waar het over gaat: {path}",
+        "says": "Wat u ondertekent:",
         "public": "Wordt openbaar: {path}",
         "removed": "Wordt openbaar verwijderd: {path}",
         "nothing": "Hierdoor verandert er niets in het openbaar.",
@@ -24,6 +26,8 @@ _WORDS = {
         "would": "Zou worden ondertekend: {place}",
     },
     "en": {
+        "about": "What it is about: {path}",
+        "says": "What you sign:",
         "public": "Becomes public: {path}",
         "removed": "Is removed in public: {path}",
         "nothing": "This changes nothing in public.",
@@ -81,14 +85,20 @@ def _agree(found: Waiting, options: argparse.Namespace, words: Mapping[str, str]
 
 
 def _shown(found: Waiting, words: Mapping[str, str]) -> Iterator[str]:
-    yield from ("", found.data.decode(), "")
+    for path, text in found.about.items():
+        yield from (words["about"].format(path=_short(path)), "", *_indented(text), "")
+    yield from (words["says"], "", *_indented(found.data), "")
     if not found.shown:
         yield words["nothing"]
     for path, data in found.shown.items():
         yield words["removed" if data is None else "public"].format(path=path)
         if data is not None:
-            yield from ("", *(f"  {line}" for line in data.decode().splitlines()), "")
+            yield from ("", *_indented(data), "")
     yield words["fingerprint"].format(digest=found.digest)
+
+
+def _indented(data: bytes) -> Iterator[str]:
+    return (f"  {line}" for line in data.decode().splitlines())
 
 
 def _same(lane: Lane, what: str, on: datetime.date, before: Waiting) -> Waiting:
