@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
-from generator.check import Checked, check
+from generator.check import Checked, check, tripped
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
 from generator.errors import InputError
@@ -16,6 +16,7 @@ from generator.pages.site import prepare
 from generator.progress import Progress, unwatched
 from generator.project import Project
 from generator.source import repository
+from generator.source.tree import holds_deferred
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def build(project: Project, output: Path, on: datetime.date, progress: Progress 
     project.require()
     if output.resolve().is_relative_to(project.data.resolve()):
         raise InputError(f"{output} is in {project.data}, which holds only what people write. Choose another --output.")
+    if any(holds_deferred(file.read_bytes()) for file in project.files()):
+        return Built(tripped(), None)
     checked = check(project.data, on, progress=progress)
     if checked.register is None or not checked.sound:
         return Built(checked, None)

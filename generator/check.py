@@ -81,6 +81,11 @@ def check(
     return Checked(register, tuple(findings[order] for order in sorted(findings)), run.files)
 
 
+def tripped() -> Checked:
+    """The outcome when something holds the mark of a deferred registration: nothing else, so that nothing is told."""
+    return Checked(None, (Finding("", START, "AIR-900", Severity.ERROR),), 0)
+
+
 class _Deferred(Exception):  # noqa: N818 - not a mistake of the program
     """A file holds the mark of a deferred registration."""
 
@@ -100,7 +105,7 @@ def _read(tree: Tree, run: _Run, only: Collection[str] | None, progress: Progres
         register = _register(tree, run, only, progress)
     except _Deferred:
         # Neither the name of the file nor its content may appear in a log; nothing else is reported.
-        run.findings, run.files = [Finding("", START, "AIR-900", Severity.ERROR)], 0
+        run.findings, run.files = list(tripped().findings), 0
         return None
     if only is not None:
         run.files = len(only)

@@ -1,5 +1,6 @@
 """Where the parts of a register live: its data, its templates, the theme's configuration."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,11 @@ class Project:
     @property
     def cache(self) -> Path:
         return self.root / ".cache" / "register"
+
+    def files(self) -> Iterator[Path]:
+        """The files besides the data that a site is made of."""
+        yield self.theme_configuration
+        yield from (path for path in self.templates.rglob("*") if path.is_file())
 
     def require(self) -> None:
         """Raise ConfigurationError if this is not the folder of a register."""

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import NoReturn
 
 from generator import clock
 from generator.errors import RegisterError
@@ -62,6 +63,13 @@ def tell(command: str, error: Exception) -> None:
         if os.environ.get("REGISTER_TRACEBACK") == "1":
             traceback.print_exception(error)
     print(f"register {command}: {said}", file=sys.stderr, flush=True)
+
+
+class QuietParser(argparse.ArgumentParser):
+    """A parser that does not repeat what was typed: on the private side it may be a value, meant for another place."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002
+        self.exit(2, f"{self.prog}: these arguments were not understood. Help: {self.prog} --help\n")
 
 
 class Progress:

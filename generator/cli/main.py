@@ -30,7 +30,8 @@ COMMANDS = {
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The argument parser. `only` names the command whose own arguments are needed; the others stay unloaded."""
-    top = argparse.ArgumentParser(
+    parser_class = common.QuietParser if only == "deferral" else argparse.ArgumentParser
+    top = parser_class(
         prog="register", description="A public AI register from reviewed YAML files.", allow_abbrev=False
     )
     top.add_argument("--version", action="version", version=f"register {__version__}")

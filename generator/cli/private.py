@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from generator import clock
 from generator.cli import common
@@ -25,13 +25,6 @@ _PROBLEM = {
     "nl": "registratie, regel {line}: {code} – {why} (register explain {code})",
     "en": "registration, line {line}: {code} – {why} (register explain {code})",
 }
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that does not repeat what was typed: it may have been meant for another place."""
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002
-        self.exit(2, f"{self.prog}: these arguments were not understood. Help: {self.prog} --help\n")
 
 
 def add_lane(parser: argparse.ArgumentParser, *, dry_run: bool = True) -> None:

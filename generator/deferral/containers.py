@@ -18,7 +18,7 @@ from generator.deferral.leak import Leak, Piece
 from generator.deferral.needles import Kind
 
 DEEPEST = 6  # containers in each other
-MOST = 256 * 1024 * 1024  # bytes that come out of one file, all together
+MOST = 512 * 1024 * 1024  # bytes that come out of one file, all together
 MANY = 200_000  # files in all archives of one file
 _PIECE = 4 * 1024 * 1024
 _MEMORY = 128 * 1024 * 1024  # that opening an .xz may take
@@ -137,21 +137,24 @@ def _compressed(form: str) -> _Opener:
     """Opens a compressed file: what is in it, and apart from that what is behind it."""
 
     def opened(data: bytes, budget: Budget) -> Iterator[bytes]:
-        magic, content = data[:2], bytearray()
+        magic, parts = data[:2], list[bytearray]()
         try:
             while data.startswith(magic):
                 stream, fed = _new(form), data
+                parts.append(bytearray())
                 while not stream.eof:
                     found = budget.take(stream.decompress(fed, _PIECE))
-                    content += found
+                    parts[-1] += found
                     fed = getattr(stream, "unconsumed_tail", b"")  # only zlib gives back what it has not read
                     if not found and not fed and not stream.eof:
                         raise _Stop
                 data = stream.unused_data.lstrip(b"\0")
         except _BROKEN:
-            yield bytes(content)  # what came before the mistake
+            yield b"".join(parts)  # what came before the mistake
             raise
-        yield bytes(content)
+        yield b"".join(parts)
+        if len(parts) > 1:  # each may be a container of its own
+            yield from map(bytes, parts)
         yield data
 
     return opened

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from html.entities import html5
 
 _AGAIN = 3  # times that an escape may be escaped
+_LONG = 128  # characters; a longer run is looked at every time, or memory would grow with the texts
 _SHORTEST = 6  # characters of base64 that hold four bytes
 _SPACES = b"ICAg"  # three spaces in base64
 
@@ -89,12 +90,12 @@ def _character(number: int, otherwise: bytes) -> bytes:
 def base64_views(texts: Sequence[bytes], seen: set[bytes]) -> Iterator[bytes]:
     """What the runs of base64 in the texts hold, each run once.
 
-    seen: the runs that were looked at before; the new ones are added. Between the runs there are spaces.
+    seen: the runs that were looked at before; the new ones are added, if they are not long. Between the runs there are spaces.
     """
     text = b"\n".join(texts).replace(b"\r", b"")
     runs = set(_WRAPPED.sub(b"", text).translate(_BASE64).split()) - seen
     runs = {run for run in runs if len(run) >= _SHORTEST}
-    seen |= runs
+    seen |= {run for run in runs if len(run) <= _LONG}
     # Filled up to four characters, so that every run begins where the first of these views begins to count.
     joined = b"".join([run + b"A" * (-len(run) % 4) + _SPACES for run in runs])
     for start in range(4 if joined else 0):

@@ -1,7 +1,7 @@
 """What may not be public, and whether it is: in the bytes that are about to be published, and in all that is public."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.deferral import leaks
@@ -22,7 +22,7 @@ _LANE = "private repository"
 
 def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
     """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(_all_of(lane, on))
+    needles = Needles(secrets_of(lane, on))
     for path, data in item.contents.items():
         for leak in leaks.scan_bytes("", data or b"", needles):
             raise Refused("DEF-506", id=_whose(leak))
@@ -30,7 +30,7 @@ def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
             raise Refused("DEF-506", id=_whose(leak))
 
 
-def words_in_public(lane: Lane, words: list[str]) -> bool:
+def is_public(lane: Lane, words: Sequence[str]) -> bool:
     """Whether any of some sensitive words is public already: then searching for it would tell nothing."""
     needles = Needles(secrets("new", words=words))
     return any(next(leaks.scan_bytes("", data, needles), None) for data in lane.public_files.values())
@@ -42,12 +42,14 @@ def in_public(lane: Lane, on: datetime.date, site: Path | None = None) -> Iterat
     Looked at: every object of the public repository and of its clone here, reachable or not, and a built site with its
     dataset.
     """
-    needles = Needles(_all_of(lane, on))
+    needles = Needles(secrets_of(lane, on))
     found: list[Leak] = []
     with lane.private.scratch("mirror") as folder:
         try:
             url = git.text(lane.public, "remote", "get-url", "origin")
-            git.run(None, "clone", "--quiet", "--mirror", "--no-local", "--template=", "--", url, str(folder / "mirror"))
+            git.run(
+                None, "clone", "--quiet", "--mirror", "--no-local", "--template=", "--", url, str(folder / "mirror")
+            )
         except GitError:
             raise Refused("DEF-510") from None
         for store in (folder / "mirror", Path(git.text(lane.public, "rev-parse", "--absolute-git-dir"))):
@@ -63,7 +65,7 @@ def _whose(leak: Leak) -> str:
     return leak.deferral[:8] if len(leak.deferral) == 32 else leak.deferral  # noqa: PLR2004 - an id
 
 
-def _all_of(lane: Lane, on: datetime.date) -> Iterator[Secret]:
+def secrets_of(lane: Lane, on: datetime.date) -> Iterator[Secret]:
     """What may not be public on a day: marks and ids always, the words of a registration until it may be shown."""
     commits = git.text(lane.private.folder, "rev-list", lane.snapshot.commit).split()
     yield from secrets(_LANE, hashes=commits)

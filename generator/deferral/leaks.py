@@ -8,7 +8,7 @@ markup. Never passed over in silence: what is too large or too deep, or does not
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.deferral.containers import pieces, unsearched
@@ -20,12 +20,28 @@ from generator.errors import InputError
 from generator.source import objects
 from generator.source.objects import LARGEST
 
-__all__ = ["ANY", "Kind", "Leak", "Needles", "Secret", "scan_bytes", "scan_folder", "scan_store", "secrets"]
+__all__ = [
+    "ANY",
+    "Kind",
+    "Leak",
+    "Needles",
+    "Secret",
+    "scan_bytes",
+    "scan_files",
+    "scan_folder",
+    "scan_store",
+    "secrets",
+]
 
 
 def scan_bytes(name: str, data: bytes, needles: Needles) -> Iterator[Leak]:
     """The leaks in some bytes. name: what to call them; it is not searched."""
-    return Search(needles).run(pieces(name, data))
+    return scan_files([(name, data)], needles)
+
+
+def scan_files(files: Iterable[tuple[str, bytes]], needles: Needles) -> Iterator[Leak]:
+    """The leaks in many files at once, which is much faster than one by one. files: names, not searched, and bytes."""
+    return Search(needles).run(piece for name, data in files for piece in pieces(name, data))
 
 
 def scan_folder(path: Path, needles: Needles) -> Iterator[Leak]:

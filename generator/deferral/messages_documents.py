@@ -77,6 +77,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Een veld dat niet getoond zou worden, is geen vraag of mag niet ontbreken. Alle velden: register explain",
         "en": "A field that would be withheld is no question or may not be missing. All fields: register explain",
     },
+    "DEF-137": {
+        "nl": "Een van de gevoelige woorden staat al in het openbare register. Zoeken ernaar zegt dan niets: kies een ander.",
+        "en": "One of the sensitive words is in the public register already. Searching for it would tell nothing: choose another.",
+    },
     "DEF-201": {
         "nl": "Er is geen ssh-keygen op deze machine. Installeer OpenSSH.",
         "en": "There is no ssh-keygen on this machine. Install OpenSSH.",

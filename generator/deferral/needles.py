@@ -21,6 +21,10 @@ ANY = "any canary"  # instead of the id of a deferral: the mark of one that was 
 
 _LOWER = bytes(range(256)).lower()
 _TOKENS = bytes(c if bytes([c]).isalnum() or c >= 0x80 else 0x20 for c in _LOWER)  # noqa: PLR2004 - the first non-ASCII
+_NO_BREAK, _SOFT_HYPHEN = "\u00a0".encode(), "\u00ad".encode()
+_TYPOGRAPHY = b"\xe2\x80"  # the dashes, quotation marks, spaces and invisible signs of U+2000 to U+202F
+_INVISIBLE = re.compile(rb"\xe2\x80[\x8b-\x8f\xaa-\xae]")
+_SPACES = re.compile(rb"\xe2\x80[\x80-\x8a\x90-\xa9\xaf]")
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.IGNORECASE)
 
 
@@ -85,7 +89,7 @@ class Needles:
         self.exact: defaultdict[bytes, set[Found]] = defaultdict(set)  # words of punctuation: to look for as they are
         self.hashes: set[bytes] = set()  # the literals that are one long token
         self.raw: dict[bytes, str] = {}  # private ids as they stand in a tree
-        self._folds: dict[bytes, bytes] = {"\u00a0".encode(): b" "}
+        self._folds: dict[bytes, bytes] = {_NO_BREAK: b" ", _SOFT_HYPHEN: b""}
         all_of = tuple(of)
         for secret in all_of:
             if secret.kind is Kind.WORD:
@@ -134,6 +138,8 @@ class Needles:
         if not folded.isascii():
             for old, new in self._folds.items():
                 folded = folded.replace(old, new)
+            if _TYPOGRAPHY in folded:
+                folded = _SPACES.sub(b" ", _INVISIBLE.sub(b"", folded))
         return folded
 
     def flat(self, data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import ids
-from generator.deferral import calendar, canonical, documents
+from generator.deferral import calendar, canonical, documents, leak_check
 from generator.deferral.deciding import bound
 from generator.deferral.lane import Changes, Lane
 from generator.deferral.record import Record
@@ -42,6 +42,8 @@ def proposal(lane: Lane, header: Mapping[str, Any], registration: Mapping[str, A
     files = {"deferral.yml": documents.write(value, canary), "registration.yml": documents.write(own, canary)}
     read = documents.read(files["deferral.yml"], "deferral", "deferral.yml")
     _require_terms(lane, read, on)
+    if leak_check.is_public(lane, read["sensitive_words"]):
+        raise Refused("DEF-137")
     canonical.require_domain(own)
     return Record(id_, files, read, ())
 

@@ -15,7 +15,7 @@ from generator.deferral.sieve import Groups, Sieve
 
 _TOGETHER = 2 * 1024 * 1024  # bytes
 _OVERLAP = 64 * 1024  # more than any needle takes, however it is written
-_REMEMBERED = 1_000_000  # runs of base64
+_REMEMBERED = 500_000  # runs of base64
 _SHORT = 6  # bytes; a shorter literal comes out of base64 by chance
 _TEXT = re.compile(rb"[\0\t\n\r -~]*")
 

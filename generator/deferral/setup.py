@@ -36,7 +36,7 @@ def new_clone(folder: Path, remote: str, public: Path, public_urls: Sequence[str
     if not git.succeeds(public, "rev-parse", "--git-dir"):
         raise Refused("DEF-410")
     urls = [*public_urls, *public_addresses(Clone(public))]
-    if remote in {spelling for url in urls for spelling in clone_settings.spellings(url)}:
+    if clone_settings.place(remote) in {clone_settings.place(url) for url in urls}:
         raise Refused("DEF-422")
     folder.mkdir(parents=True, exist_ok=True)
     git.run(folder, "init", "--quiet", "--initial-branch", BRANCH, "--template=")

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from generator.deferral.needles import Needles, tokens
 
-_REMEMBERED = 2_000_000  # tokens; then it begins anew
+_REMEMBERED = 1_000_000  # tokens; then it begins anew
+_LONG = 64  # bytes; longer tokens are looked at every time, or memory would grow with the texts
 _HEX = 32  # digits of the shortest private id
 
 
@@ -32,7 +33,7 @@ class Sieve:
             if len(self._seen) > _REMEMBERED:
                 self._seen, self._hot, fresh = set(), {}, words
             self._learn(fresh)
-            self._seen |= fresh
+            self._seen |= {word for word in fresh if len(word) <= _LONG}
         if not self._hot:
             return set()
         return {literal for word in words & self._hot.keys() for literal in self._hot[word]}

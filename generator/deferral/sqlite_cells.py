@@ -4,12 +4,14 @@ The file is opened as a copy in memory. It may come from anybody: nothing in its
 outside it, and a query that takes too long is stopped.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 _STEPS = 200_000_000  # of SQLite's machine, for one file
 _TOGETHER = 1024 * 1024  # characters of text in one piece
+_VIRTUAL = re.compile(r"(?is)\s*create\s+virtual\s+table\b.*?\busing\s+(\w+)")
 _INDEXES = {"fts5": ("fts5vocab", ", 'row'"), "fts4": ("fts4aux", ""), "fts3": ("fts4aux", "")}
 
 
@@ -43,22 +45,29 @@ def _all(database: sqlite3.Connection) -> Iterator[bytes]:
     for name, kind, definition in made:
         if kind == "table":
             table = '"' + name.replace('"', '""') + '"'
+            module = _module(definition or "")
             try:
-                yield from _values(database.execute(f"SELECT * FROM {table}"))  # noqa: S608 - quoted
-                yield from _words(database, table, (definition or "").lower())
+                if module in _INDEXES:
+                    yield from _words(database, table, *_INDEXES[module])
+                else:
+                    yield from _values(database.execute(f"SELECT * FROM {table}"))  # noqa: S608 - quoted
             except sqlite3.Error as error:
                 broken = error
     if broken:
         raise broken
 
 
-def _words(database: sqlite3.Connection, table: str, definition: str) -> Iterator[bytes]:
-    """The words in a full-text index: it may have more than the table that it was made of."""
-    for module, (reader, options) in _INDEXES.items():
-        if f"using {module}" in definition:
-            database.execute(f"CREATE VIRTUAL TABLE temp.words USING {reader}(main, {table}{options})")
-            yield from _values(database.execute("SELECT DISTINCT term FROM temp.words"))
-            database.execute("DROP TABLE temp.words")
+def _module(definition: str) -> str:
+    """What a virtual table is made with; "" for an ordinary one."""
+    found = _VIRTUAL.match(definition)
+    return found[1].lower() if found else ""
+
+
+def _words(database: sqlite3.Connection, table: str, reader: str, options: str) -> Iterator[bytes]:
+    """The words in a full-text index. Its texts, if it keeps them, are in a table of their own."""
+    database.execute(f"CREATE VIRTUAL TABLE temp.words USING {reader}(main, {table}{options})")
+    yield from _values(database.execute("SELECT DISTINCT term FROM temp.words"))
+    database.execute("DROP TABLE temp.words")
 
 
 def _values(rows: Iterable[tuple[object, ...]]) -> Iterator[bytes]:

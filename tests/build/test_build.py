@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.cli.main import main
 from generator.errors import ConfigurationError
 from generator.project import Project
 from tests.bench import made_up
@@ -113,6 +114,30 @@ def test_a_word_that_is_missing_in_a_language_stops_the_build(register: Path, tm
 def test_a_folder_without_templates_is_said(register: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"--project"):
         build(Project(tmp_path, register), tmp_path / "site", ON)
+
+
+@pytest.mark.parametrize(
+    ("file", "encoding"),
+    [("mkdocs.yml", "utf-8"), ("site-templates/editorial/nl/geheim.md", "utf-8"), ("site-templates/.geheim", "utf-8"),
+     ("site-templates/geheim.bin", "utf-16")],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ["classification: deferred\n", "canary: DEFERRED-CANARY-" + 32 * "0"])
+def test_the_mark_of_a_deferred_registration_in_any_file_of_the_project_stops_the_build(
+    register: Path, tmp_path: Path, file: str, encoding: str, mark: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "site-templates", project / "site-templates")
+    before = (project / file).read_text(encoding="utf-8") if (project / file).exists() else ""
+    (project / file).write_text(f"{before}\n{mark}", encoding=encoding)
+    asked = ["build", "--data", register, "--project", project, "--output", tmp_path / "site", "--lang", "en"]
+    assert main([str(part) for part in asked]) == 1
+    said = capsys.readouterr()
+    assert "AIR-900" in said.out
+    for secret in (file, "geheim", mark.strip(), 8 * "0"):
+        assert secret not in said.out + said.err
+    assert not (tmp_path / "site").exists()
 
 
 def test_lists_come_a_hundred_to_a_page(built: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from generator.cli.main import main
 from generator.deferral import alarm
+from tests.bench import made_up
 from tests.deferral.guards_lab import MARKER, MARKER_LINES, attempt, bare, canary, commit, git, public_pair
 
 ROOT = Path(__file__).parents[2]
@@ -79,31 +80,53 @@ def _stashed(clone: Path) -> None:
     git(clone, "stash")
 
 
+_PROCEDURE = {
+    "nl": ("het bekend is", "binnen het uur", "toezichthouder", "te wissen", "Niet eerst force-pushen"),
+    "en": ("Assume that it is known", "within the hour", "overseer", "purge", "Do not force-push first", "evidence"),
+}
+
+
 @pytest.mark.parametrize(
     "put", [_branch, _other_branch, _removed, _forgotten, _packed, _folder, _compressed, _message, _stashed]
 )
-@pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_mark_anywhere_rings_and_the_procedure_is_printed(
-    clone: Path, put: Callable[[Path], None], language: str, capsys: pytest.CaptureFixture[str]
+    clone: Path, put: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(clone)
-    assert main(["guard", "--repository", str(clone), "--lang", language]) == 1
-    said = capsys.readouterr()
-    for words in {
-        "nl": ("het bekend is", "binnen het uur", "toezichthouder", "te wissen", "Niet eerst force-pushen"),
-        "en": (
-            "Assume that it is known",
-            "within the hour",
-            "overseer",
-            "purge",
-            "Do not force-push first",
-            "evidence",
-        ),
-    }[language]:
-        assert words in said.out
-    assert "geheim" not in said.out + said.err
-    assert CANARY.casefold() not in (said.out + said.err).casefold()
-    assert not any(name in said.out + said.err for name in git(clone, "rev-list", "--all", "--objects").split())
+    for language, procedure in _PROCEDURE.items():
+        assert main(["guard", "--repository", str(clone), "--lang", language]) == 1
+        said = capsys.readouterr()
+        assert all(words in said.out for words in procedure)
+        told = (said.out + said.err).casefold()
+        assert "geheim" not in told
+        assert CANARY.casefold() not in told
+        assert not any(name.casefold() in told for name in git(clone, "rev-list", "--all", "--objects").split())
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_clone_that_holds_private_objects_rings_and_still_builds_the_same(tmp_path: Path) -> None:
+    """What the public generator makes does not depend on what else is in the clone; the guard sees that it is there."""
+    made = {}
+    clone = tmp_path / "clone"
+    made_up.write_register(clone / "registry-data", 6, ROOT / "registry-data")
+    git(clone, "init", "--quiet", "--initial-branch", "main")
+    commit(clone, {})
+    for state in ("clean", "polluted"):
+        if state == "polluted":
+            blobs = (f"blob\ndata <<E\nnumber {number}\nE\n" for number in range(50_000))
+            private = "commit refs/heads/deferred\ncommitter T <t@example.org> 1 +0000\ndata 1\nx\n"
+            private += f"M 644 inline a\ndata <<E\n{MARKER}E\n"
+            git(clone, "fast-import", "--quiet", data=("".join(blobs) + private).encode())
+            git(clone, "tag", "v9", "deferred")
+        output = tmp_path / state
+        told = ["build", "--data", clone / "registry-data", "--project", ROOT, "--output", output, "--on", "2027-01-01"]
+        assert main([str(part) for part in told]) == 0
+        made[state] = _files(output)
+        assert alarm.listen(clone).marks == {"clean": 0, "polluted": 2}[state], "the ref and the line"
+    assert made["clean"] == made["polluted"]
 
 
 def test_programs_and_documents_that_speak_of_the_marker_do_not_ring(clone: Path) -> None:

@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 
 from generator.deferral import clone_settings
-from tests.deferral.guards_lab import MARKER, MARKER_LINES, attempt, bare, canary, commit, git, private_pair, public_pair, store
+from tests.deferral.guards_lab import (
+    MARKER,
+    MARKER_LINES,
+    attempt,
+    bare,
+    canary,
+    commit,
+    git,
+    private_pair,
+    public_pair,
+    store,
+)
 
 CANARY = canary()
 

@@ -100,8 +100,90 @@ def test_a_step_is_one_command_that_works_here_as_well(command: str) -> None:
             parser(arguments[0]).parse_args(arguments)
 
 
-def test_the_steps_check_and_test_and_build() -> None:
-    assert COMMANDS_OF_STEPS == ["make check FORMAT=github", "make lint", "make site ON=today", "make test"]
+def test_the_steps_guard_and_check_and_test_and_build() -> None:
+    assert COMMANDS_OF_STEPS == [
+        "make check FORMAT=github",
+        "make guard",
+        "make lint",
+        "make site ON=today",
+        "make test",
+    ]
+
+
+@pytest.mark.parametrize(("name", "job"), [("check.yml", "registrations"), ("publish.yml", "build")])
+def test_the_whole_history_is_searched_before_anything_is_made_of_it(name: str, job: str) -> None:
+    steps = _read(ROOT / ".github" / "workflows" / name)["jobs"][job]["steps"]
+    assert next(step["run"] for step in steps if "run" in step) == "make guard"
+
+
+def shared(text: str) -> list[str]:
+    """What in a workflow is shared with anything else, and so could be with a private side: nothing may be.
+
+    A cache can be read by whoever may open a proposal, an artifact by everybody, and a runner of one's own keeps what
+    the job before left. The one artifact there is holds the site, and nothing but the forge's own publishing reads it.
+    """
+    workflow = yaml.safe_load(text)
+    triggers = workflow.get(True, workflow.get("on"))
+    found = [
+        f"trigger {name}" for name in triggers if name not in ("push", "pull_request", "schedule", "workflow_dispatch")
+    ]
+    found += [word for word in ("secrets", "cache", "inputs.", "vars.", "hashFiles", "runner.") if word in text]
+    for name, job in workflow["jobs"].items():
+        if not re.fullmatch(r"ubuntu-\d\d\.\d\d", str(job.get("runs-on"))):
+            found.append(f"{name}: not a machine of the forge")
+        found += [f"{name}: {key}" for key in job if key not in _OF_A_JOB]
+        for step in job.get("steps", []):
+            used = step.get("uses", "run").partition("@")[0]
+            if used not in _USED:
+                found.append(f"{name}: {used}")
+            elif used == "actions/checkout" and set(step.get("with", {})) - {"fetch-depth", "persist-credentials"}:
+                found.append(f"{name}: another repository, another branch or a key")
+            elif used == "actions/upload-pages-artifact" and step.get("with") != {"path": "site"}:
+                found.append(f"{name}: an artifact with more than the site")
+            found += [f"{name}: {key}" for key in step if key not in ("id", "name", "uses", "with", "run")]
+    return found
+
+
+_OF_A_JOB = ("runs-on", "timeout-minutes", "permissions", "steps", "needs", "environment")
+_USED = ("run", "actions/checkout", "actions/upload-pages-artifact", "actions/deploy-pages")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_public_workflow_shares_nothing(path: Path) -> None:
+    assert shared(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  schedule:", "  workflow_run:\n    workflows: [x]\n  schedule:"),
+        ("  schedule:", "  repository_dispatch:\n  schedule:"),
+        ("  schedule:", "  pull_request_target:\n  schedule:"),
+        ("  schedule:", "  workflow_call:\n  schedule:"),
+        ("runs-on: ubuntu-24.04", "runs-on: self-hosted"),
+        ("runs-on: ubuntu-24.04", "runs-on: [self-hosted, linux]"),
+        ("runs-on: ubuntu-24.04", "runs-on: {group: ours}"),
+        ("runs-on: ubuntu-24.04", "uses: ./.github/workflows/other.yml"),
+        ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.04\n    container: ours"),
+        ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.04\n    services: {db: {image: x}}"),
+        ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.04\n    env: {TOKEN: x}"),
+        ("      - run: make guard", "      - uses: actions/cache@0\n      - run: make guard"),
+        ("      - run: make guard", "      - uses: actions/upload-artifact@0\n      - run: make guard"),
+        ("      - run: make guard", "      - uses: actions/download-artifact@0\n      - run: make guard"),
+        ("      - run: make guard", "      - uses: actions/setup-python@0\n        with: {cache: pip}"),
+        ("      - run: make guard", "      - run: make guard\n        env: {KEY: x}"),
+        ("      - run: make guard", '      - run: make guard ARGS="${{ secrets.KEY }}"'),
+        ("      - run: make guard", '      - run: make guard ARGS="${{ vars.PRIVATE }}"'),
+        ("persist-credentials: false", "persist-credentials: false\n          repository: owner/private"),
+        ("persist-credentials: false", "persist-credentials: false\n          ssh-key: x"),
+        ("path: site", "path: ."),
+        ("path: site", "path: site\n          name: other"),
+    ],
+)
+def test_a_workflow_that_shares_something_is_caught(old: str, new: str) -> None:
+    text = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
+    assert old in text
+    assert shared(text.replace(old, new, 1)), "nothing was said"
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 
-from generator.cli import private
+from generator.cli import common, private
 
 # Command: what it does. Its module in this folder has its name.
 COMMANDS = {
@@ -25,7 +25,7 @@ COMMANDS = {
 }
 
 
-class _Parser(private.Parser):
+class _Parser(common.QuietParser):
     """The parser of one command, whose module is imported only when it is that command that was typed."""
 
     def parse_known_args(  # type: ignore[override]

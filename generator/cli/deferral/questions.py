@@ -109,8 +109,10 @@ class Asked:
             return {"event": event, "latest": self._ask("latest", self._words["latest"])}
         if part.get("type") == "boolean" or "const" in part:
             return self._ask(name, about) in ("true", self._words["yes"], self._words["yes"][0])
-        if part.get("type") == "array" or name == "grounds":
-            return self._ask(name, f"{about} {self._words['list']}", long=True).split("\n")
+        if part.get("type") == "array":
+            choices = part.get("items", {}).get("enum")
+            about = f"{about}\n{self._choices(choices)}" if choices else about
+            return self._ask(name, about, long=True, hint="list").split("\n")
         if "enum" in part:
             about = f"{about}\n{self._choices(part['enum'])}"
         return self._ask(name, about, long=name == "harm")
@@ -118,10 +120,10 @@ class Asked:
     def _choices(self, choices: Any) -> str:
         return self._words["choices"].format(choices=", ".join(choices))
 
-    def _ask(self, name: str, about: str, *, long: bool = False) -> str:
+    def _ask(self, name: str, about: str, *, long: bool = False, hint: str = "text") -> str:
         if not sys.stdin.isatty():
             raise Refused("DEF-364")
-        print(f"\n{about}" + (f" {self._words['text']}" if long else ""))
+        print(f"\n{about}" + (f" {self._words[hint]}" if long else ""))
         answer = input("> ").strip()
         while long and (line := input("> ").strip()):
             answer += f"\n{line}"

@@ -82,7 +82,8 @@ def header_parts(language: str) -> Iterator[tuple[str, str, str, Mapping[str, An
     for name, part in schema["properties"].items():
         if name not in _MADE:
             own = part if language == schema["x-language"] else {**part, **part["x-translations"][language]}
-            yield name, own["title"], own["description"], part
+            kind = part["allOf"][0]["$ref"].rpartition("/")[2] if "allOf" in part else ""
+            yield name, own["title"], own["description"], {**schema["definitions"].get(kind, {}), **part}
 
 
 def header(language: str) -> str:
