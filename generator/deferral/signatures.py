@@ -10,7 +10,6 @@ import binascii
 import hashlib
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +34,7 @@ def sign(data: bytes, key: Path) -> bytes:
     `ssh-keygen` asks for the passphrase itself, on the terminal, and says there that a hardware key waits for a touch.
     Raises Refused when it makes no signature.
     """
-    watched = sys.stderr.isatty()
+    watched = os.isatty(2)
     own = {"SSH_ASKPASS_REQUIRE": "never"} if watched else {}  # else a desktop is asked for a window it may not have
     try:
         done = subprocess.run(

@@ -107,7 +107,7 @@ def _public(*parts: str, gone: tuple[str, ...] = ()) -> Callable[[Sandbox], None
 
 def _exported(name: str, *holds: str) -> Callable[[Sandbox], None]:
     def check(made: Sandbox) -> None:
-        data = next(made.folder.glob(f"p-*/work/{name}")).read_bytes()
+        data = next(made.folder.glob(f"p-*/drafts/{name}")).read_bytes()
         assert data.startswith(b"age-encryption.org/v1")
         plain = pyrage.decrypt(data, [made.overseer])
         if name.startswith("toezicht"):
@@ -162,15 +162,15 @@ CLAIMS: Mapping[str, _Claim] = {
         _has("p-060", ".ssh/register-sign", ".ssh/register-sign.pub"), _said(r"256 SHA256:\S+ register \(ED25519\)")
     ),
     "remember-the-key": _said("Identity added"),
-    "roles-example": _has("p-031", "work/roles.yml"),
+    "roles-example": _has("p-031", "drafts/roles.yml"),
     "init": _all(_has("p-031", "private/roles/001.yml", "private/.git/hooks/pre-push"), _lists(waiting="001")),
     "sign-the-first-list": _all(_MORE, _lists(waiting="001")),
     "join": _has("m-001", "private/roles/001.yml"),
     "sign-the-list-too": _all(_COUNTS, _lists("001")),
     "look-at-it": _said("alles klopt|all is well"),
-    "why-example": _has("p-031", "work/why.yml"),
+    "why-example": _has("p-031", "drafts/why.yml"),
     "propose": _stands(Phase.PROPOSED),
-    "copy-registration": _has("p-031", "work/registration.yml"),
+    "copy-registration": _has("p-031", "drafts/registration.yml"),
     "amend": _all(_said("Sunflower decipherer"), _MORE, _stands(Phase.PROPOSED, waits=True)),
     "sign-amend": _all(_COUNTS, _stands(Phase.PROPOSED)),
     "grant": _all(_MORE, _stands(Phase.PROPOSED, waits=True)),
@@ -214,7 +214,7 @@ CLAIMS: Mapping[str, _Claim] = {
     "backup": _has("media", "deferred-2028-07-05.git"),
     "restore": _said("alles klopt|all is well"),
     "a-new-person": _has("p-035", ".ssh/register-sign.pub"),
-    "copy-roles": _has("p-052", "work/roles.yml"),
+    "copy-roles": _has("p-052", "drafts/roles.yml"),
     "next-roles": _all(_MORE, _lists("001", waiting="002")),
     "sign-next-roles": _all(_COUNTS, _lists("001", "002")),
     "join-too": _has("p-035", "private/roles/002.yml"),
