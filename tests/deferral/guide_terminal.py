@@ -5,6 +5,7 @@ every command runs the real program in the real terminal, passphrases and all, w
 """
 
 import datetime
+import gc
 import json
 import os
 import pty
@@ -116,6 +117,7 @@ def _answering(terminal: int, prompts: Sequence[Prompt], used: set[Prompt]) -> s
 def _at_the_terminal(script: Path, cwd: Path, environment: Mapping[str, str], address: Path) -> NoReturn:
     """Start bash, and do what its `register` asks for until it ends."""
     code = 70
+    gc.freeze()  # what is shared with the forks stays shared
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for what runs in front
         with socket.socket(socket.AF_UNIX) as door:

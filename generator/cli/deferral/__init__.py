@@ -36,6 +36,7 @@ class _Parser(common.QuietParser):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "The guide: generator/deferral/guide/nl.md (Nederlands), generator/deferral/guide/en.md (English)."
     commands = parser.add_subparsers(dest="deferral_command", metavar="COMMAND", required=True, parser_class=_Parser)
     for name, about in COMMANDS.items():
         commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False)
