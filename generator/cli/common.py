@@ -37,7 +37,9 @@ def add_on(parser: argparse.ArgumentParser) -> None:
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=INTERFACE_LANGUAGES, default=INTERFACE_LANGUAGES[0], help="language [nl]")
+    own = os.environ.get("REGISTER_LANG", "")
+    default = own if own in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+    parser.add_argument("--lang", choices=INTERFACE_LANGUAGES, default=default, help="language [REGISTER_LANG, nl]")
 
 
 def date_of(options: argparse.Namespace) -> datetime.date:

@@ -49,6 +49,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Zeg waar een kloon van de openbare opslag staat: --public",
         "en": "Say where a clone of the public repository is: --public",
     },
+    "DEF-413": {
+        "nl": "Zeg waar de gedeelde private opslag staat, op een eigen server: --remote",
+        "en": "Say where the shared private repository is, on a server of your own: --remote",
+    },
     "DEF-420": {
         "nl": "De map voor de private kloon is in gebruik. Kies een lege.",
         "en": "The folder for the private clone is in use. Choose an empty one.",

@@ -8,6 +8,7 @@ every byte. The format is that of PROTOCOL.sshsig in OpenSSH.
 import base64
 import binascii
 import hashlib
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -30,13 +31,18 @@ _LARGEST = 16_384
 def sign(data: bytes, key: Path) -> bytes:
     """The signature over some bytes: `key` is a private key, or a public one whose private half an agent holds.
 
-    `ssh-keygen` asks for the passphrase itself, on the terminal. Raises Refused when it makes no signature.
+    `ssh-keygen` asks for the passphrase itself, on the terminal, and says there that a hardware key waits for a touch.
+    Raises Refused when it makes no signature.
     """
+    watched = os.isatty(2)
+    own = {"SSH_ASKPASS_REQUIRE": "never"} if watched else {}  # else a desktop is asked for a window it may not have
     try:
         done = subprocess.run(
             ["ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key)],
+            env={**os.environ, **own},
             input=data,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if watched else subprocess.PIPE,
             check=False,
         )
     except FileNotFoundError:

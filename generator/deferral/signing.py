@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.deferral import attesting, deciding, documents, guards, quorum, roles, signatures
@@ -15,13 +15,20 @@ from generator.deferral.verbs import PUBLISH
 ROLES, ATTESTATION = "roles", "attestation"
 _WITHIN = datetime.timedelta(days=31)  # a decision that nobody signed for a month is taken anew
 
+# What a decision is about stands in it as a digest only; who decides on it for the first time sees it whole.
+_ABOUT = {
+    "amend": ("registration.yml",),
+    **dict.fromkeys(("grant", "refuse", "void"), ("deferral.yml", "registration.yml")),
+}
+
 
 @dataclass(frozen=True)
 class Waiting:
     """A document that waits for signatures.
 
     place: its path in the private repository. shown: everything that it would make public, by path (None: removed).
-    may: the roles whose holders can sign it. signers: who did.
+    may: the roles whose holders can sign it. signers: who did. about: the files that it names by their digest, and that
+    a signer may not have read yet, by path.
     """
 
     place: str
@@ -29,6 +36,7 @@ class Waiting:
     shown: Mapping[str, bytes | None]
     may: frozenset[str]
     signers: frozenset[Person]
+    about: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -57,7 +65,17 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
         if (documents.digest(there) if there is not None else ABSENT) not in (file.replaces, file.sha256):
             raise Refused("DEF-354")
     may = {"publisher"} if decision.verb == PUBLISH else {*quorum.required(state, decision, lane.policy), "outside"}
-    return Waiting(record.path(decision.path), decision.data, shown, frozenset(may), decision.signers)
+    about = {record.path(name): record.files[name] for name in _ABOUT.get(decision.verb, ())}
+    return Waiting(record.path(decision.path), decision.data, shown, frozenset(may), decision.signers, about)
+
+
+def still_waits(lane: Lane, what: str) -> bool:
+    """Whether a document lacks signatures: that which waits, or else the newest."""
+    if what == ROLES:
+        return bool(lane.roles.waiting)
+    if what == ATTESTATION:
+        return any(not one.counts for one in attesting.attestations(lane)[-1:])
+    return lane.find(what)[1].waiting is not None
 
 
 def _roles(lane: Lane, on: datetime.date) -> Waiting:

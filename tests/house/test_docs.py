@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.cli import deferral
 from generator.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ".github/pull_request_template.md")
+GUIDES = ("generator/deferral/guide/nl.md", "generator/deferral/guide/en.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ".github/pull_request_template.md", *GUIDES)
 # Folders that only exist on one machine. `/home` stands in no document either: `~` says it for everybody.
 _MACHINE = re.compile(r"(?<![\w.:/-])/(?:work|farm|root|home|Users)/\w")
 
@@ -27,8 +29,11 @@ def _commands(program: str) -> list[tuple[str, str]]:
     for name in DOCUMENTS:
         lines, blocks = "", ""
         for number, part in enumerate(re.split(r"^ *```.*\n", _text(name), flags=re.MULTILINE)):
-            lines, blocks = (lines, blocks + part) if number % 2 else (lines + part, blocks)
-        for pattern, text in ((rf"^(?:\$ )?{program} ([a-z][^#\n]*)", blocks), (rf"`{program} ([a-z][^`\n]*)`", lines)):
+            lines, blocks = (lines, blocks + part.replace("\\\n", "")) if number % 2 else (lines + part, blocks)
+        for pattern, text in (
+            (rf"^ *(?:\$ )?{program} ([a-z][^#\n]*)", blocks),
+            (rf"`{program} ([a-z][^`\n]*)`", lines),
+        ):
             found += [(name, arguments) for arguments in re.findall(pattern, text, re.MULTILINE)]
     return found
 
@@ -40,16 +45,23 @@ def test_every_make_target_in_the_documents_exists() -> None:
 
 
 def test_every_register_command_in_the_documents_exists_with_its_options() -> None:
-    used = _commands("register")
-    assert {"check", "new"} <= {arguments.split()[0] for _, arguments in used} <= set(COMMANDS)
-    helps = {command: _help(command) for command in {arguments.split()[0] for _, arguments in used}}
-    for name, arguments in used:
+    used = [(name, _command(arguments), arguments) for name, arguments in _commands("register")]
+    assert {"check", "new", "doctor", "guard"} <= {command[0] for _, command, _ in used} <= set(COMMANDS)
+    assert {command[1] for _, command, _ in used if len(command) > 1} == set(deferral.COMMANDS)
+    helps = {command: _help(*command) for command in {command for _, command, _ in used}}
+    for name, command, arguments in used:
         for option in re.findall(r"--[a-z-]+", arguments):
-            assert option in helps[arguments.split()[0]], f"{name}: register {arguments}"
+            assert option in helps[command], f"{name}: register {arguments}"
 
 
-def _help(command: str) -> str:
-    shown = [sys.executable, "-m", "generator", command, "--help"]
+def _command(arguments: str) -> tuple[str, ...]:
+    """The words of a command before its own arguments: `check`, or `deferral sign`."""
+    words = arguments.split()
+    return tuple(words[:2]) if words[0] == "deferral" and words[1:2] != ["…"] else (words[0],)
+
+
+def _help(*command: str) -> str:
+    shown = [sys.executable, "-m", "generator", *command, "--help"]
     return subprocess.run(shown, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
@@ -73,14 +85,15 @@ def test_the_changelog_names_this_version() -> None:
     assert tomllib.loads(_text("pyproject.toml"))["project"]["version"] == __version__
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", *GUIDES])
 def test_links_and_paths_lead_somewhere(name: str) -> None:
     """Links, and every path in code that starts with a folder of the project and holds no placeholder."""
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", _text(name)) if "://" not in link]
     paths = re.findall(
         r"`((?:registry-data|generator|site-templates|tests|\.github|requirements)/[\w./-]*)`", _text(name)
     )
-    assert [path for path in (*links, *paths) if path and not (ROOT / path).exists()] == []
+    assert [link for link in links if link and not (ROOT / name).parent.joinpath(link).exists()] == []
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:

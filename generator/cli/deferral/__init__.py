@@ -1,6 +1,7 @@
 """`register deferral …`: the private side. What these commands print holds ids, dates and codes, never a value."""
 
 import argparse
+from collections.abc import Sequence
 from importlib import import_module
 
 from generator.cli import common, private
@@ -24,15 +25,21 @@ COMMANDS = {
 }
 
 
+class _Parser(common.QuietParser):
+    """The parser of one command, whose module is imported only when it is that command that was typed."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        import_module(f"{__name__}.{self.prog.rpartition(' ')[2]}").add_arguments(self)
+        return super().parse_known_args(args, namespace)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(
-        dest="deferral_command", metavar="COMMAND", required=True, parser_class=common.QuietParser
-    )
+    parser.epilog = "The guide: generator/deferral/guide/nl.md (Nederlands), generator/deferral/guide/en.md (English)."
+    commands = parser.add_subparsers(dest="deferral_command", metavar="COMMAND", required=True, parser_class=_Parser)
     for name, about in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False
-        )
-        import_module(f"{__name__}.{name}").add_arguments(command)
+        commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -46,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     if options.template:
         print(templates.ROLES[options.lang], end="")
         return 0
-    if not options.remote or options.public is None:
+    if not options.remote:
+        raise Refused("DEF-413")
+    if options.public is None:
         raise Refused("DEF-412")
     words = _WORDS[options.lang]
     pin = public_main(options.public)

@@ -13,21 +13,29 @@ from generator.deferral.signing import Waiting
 
 _WORDS = {
     "nl": {
+        "about": "Waar het over gaat: {path}",
+        "says": "Wat u ondertekent:",
         "public": "Wordt openbaar: {path}",
         "removed": "Wordt openbaar verwijderd: {path}",
         "nothing": "Hierdoor verandert er niets in het openbaar.",
         "fingerprint": "Vingerafdruk: {digest}",
         "ask": "Typ de eerste acht tekens van de vingerafdruk om te ondertekenen: ",
         "signed": "Ondertekend: {place}",
+        "counts": "Alle handtekeningen zijn er: het telt.",
+        "more": "Het telt nog niet: er moet nog iemand ondertekenen.",
         "would": "Zou worden ondertekend: {place}",
     },
     "en": {
+        "about": "What it is about: {path}",
+        "says": "What you sign:",
         "public": "Becomes public: {path}",
         "removed": "Is removed in public: {path}",
         "nothing": "This changes nothing in public.",
         "fingerprint": "Fingerprint: {digest}",
         "ask": "Type the first eight characters of the fingerprint to sign: ",
         "signed": "Signed: {place}",
+        "counts": "All signatures are there: it counts.",
+        "more": "It does not count yet: somebody else has to sign as well.",
         "would": "Would be signed: {place}",
     },
 }
@@ -56,8 +64,9 @@ def run(options: argparse.Namespace) -> int:
         current = found if now is lane else _same(now, options.what, on, found)
         return signing.changes(now, current, person, key, on), f"{_short(found.place)}: signature"
 
-    change(lane, make)
+    lane = change(lane, make)
     print(words["signed"].format(place=_short(found.place)))
+    print(words["more" if signing.still_waits(lane, options.what) else "counts"])
     return 0
 
 
@@ -76,14 +85,20 @@ def _agree(found: Waiting, options: argparse.Namespace, words: Mapping[str, str]
 
 
 def _shown(found: Waiting, words: Mapping[str, str]) -> Iterator[str]:
-    yield from ("", found.data.decode(), "")
+    for path, text in found.about.items():
+        yield from (words["about"].format(path=_short(path)), "", *_indented(text), "")
+    yield from (words["says"], "", *_indented(found.data), "")
     if not found.shown:
         yield words["nothing"]
     for path, data in found.shown.items():
         yield words["removed" if data is None else "public"].format(path=path)
         if data is not None:
-            yield from ("", *(f"  {line}" for line in data.decode().splitlines()), "")
+            yield from ("", *_indented(data), "")
     yield words["fingerprint"].format(digest=found.digest)
+
+
+def _indented(data: bytes) -> Iterator[str]:
+    return (f"  {line}" for line in data.decode().splitlines())
 
 
 def _same(lane: Lane, what: str, on: datetime.date, before: Waiting) -> Waiting:
