@@ -69,7 +69,7 @@ def _decide(lane: Lane, wishes: Mapping[str, str], on: datetime.date) -> tuple[C
         flower = record.registration["name"]["nl"].split(" ")[0]
         registration = None
         if wish == "amend":
-            value = {**record.registration, "tags": [f"{flower}-{on.isoformat()}"]}
+            value = {**record.registration, "tags": [f"{flower}-{on.month}"]}
             registration = labs.document(value, record.canary)
         replaces = state.waiting.digest if state.waiting else ""
         try:
