@@ -10,7 +10,7 @@ from generator.deferral.clone import Clone
 from generator.deferral.doctor_words import WORDS
 
 _HEALTHY = {
-    "nl": "Niets gevonden waardoor iets van de afgeschermde kloon in de openbare kan komen.",
+    "nl": "Niets gevonden waardoor iets van de private kloon in de openbare kan komen.",
     "en": "Nothing found by which anything of the private clone could get into the public one.",
 }
 _REPAIR = {"nl": "Herstel", "en": "Repair"}

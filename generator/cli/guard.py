@@ -20,13 +20,13 @@ _RINGS = {
     "nl": """\
 ALARM. In deze openbare geschiedenis staat een kenmerk van een uitgestelde registratie. Wat is niet gezegd.
 Wie dit ziet:
- 1. Ga ervan uit dat het bekend is. Wat in een openbare repository heeft gestaan, is opgehaald.
+ 1. Ga ervan uit dat het bekend is. Wat in een openbare opslag heeft gestaan, is opgehaald.
  2. Bel binnen het uur wie over de uitgestelde registraties beslist, en de toezichthouder. Geen issue, geen mail.
  3. Bewaar deze uitvoer en de tijd. Verander, verwijder en bespreek niets in het openbaar.
  4. Vraag de beheerder van de server om de objecten te wissen, en om de gegevens over wie ze ophaalde te bewaren.
  5. Niet eerst force-pushen of een branch verwijderen: dat wist niets, trekt de aandacht, en maakt onvindbaar wie het
     heeft opgehaald.
-Wat er staat, ziet wie beslist, met de controle van de afgeschermde kant, op een machine zonder publiek.""",
+Wat er staat, ziet wie beslist, met de controle van de private kant, op een machine zonder publiek.""",
     "en": """\
 ALARM. This public history holds a mark of a deferred registration. What it is, is not said.
 Whoever sees this:

@@ -11,6 +11,7 @@ from generator.errors import InputError
 from generator.source import git
 
 _ADDRESSES = ("url", "pushurl")
+TOLD = "register.publicUrl"  # other ways to reach the public repository, as `init` was told
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,15 @@ class Clone:
         return {line.removeprefix("commit ") for line in lines if line.startswith("commit ")}
 
 
-def public_addresses(public: Clone) -> Sequence[str]:
-    """How the public repository may be written down: where a clone of it came from, and that clone itself."""
+def public_addresses(public: Clone, private: Clone | None = None) -> Sequence[str]:
+    """How the public repository may be written down: where a clone of it came from, and that clone itself.
+
+    private: a private clone, which may have been told of other ways to reach it.
+    """
     written = [address for name in public.home for address in public.values(f"remote.{name}.url")]
     absolute = [
         address if "://" in address or place(address, public.root).host else str((public.root / address).resolve())
         for address in written
     ]
-    return [*absolute, *{str(public.root), str(public.git_dir)}]
+    told = private.values(TOLD) if private else []
+    return [*absolute, *told, *{str(public.root), str(public.git_dir)}]

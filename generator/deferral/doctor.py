@@ -21,4 +21,4 @@ def examine(private: Path, public: Path) -> list[Ailment]:
 
 def repair(private: Path, public: Path) -> None:
     """Give the private clone its settings and its hook anew. What else is wrong stays for a person to mend."""
-    clone_settings.apply(private, public_addresses(Clone(public)))
+    clone_settings.apply(private, public_addresses(Clone(public), Clone(private)))

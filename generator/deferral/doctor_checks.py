@@ -123,7 +123,7 @@ def _is_bundle(file: Path) -> bool:
 
 
 def _settings(private: Clone, public: Clone) -> Iterator[Ailment]:
-    for name, value in settings_of_private_clone(public_addresses(public), private.root):
+    for name, value in settings_of_private_clone(public_addresses(public, private), private.root):
         code = _SETTING.get(name, _BLOCK)
         if value not in private.values(name) or (code != _BLOCK and private.values(name) != [value]):
             yield Ailment(code, private.path)

@@ -24,22 +24,22 @@ class Words:
 
 WORDS = {
     "GIT-01": Words(
-        "De afgeschermde kloon heeft een remote die naar de openbare repository leidt.",
+        "De private kloon heeft een remote die naar de openbare opslag leidt.",
         "The private clone has a remote that leads to the public repository.",
         "git -C {clone} remote set-url origin ADDRESS-OF-THE-PRIVATE-REPOSITORY",
     ),
     "GIT-02": Words(
-        "De afgeschermde kloon moet precies één remote hebben, die origin heet.",
+        "De private kloon moet precies één remote hebben, die origin heet.",
         "The private clone must have exactly one remote, called origin.",
         "git -C {clone} remote remove NAME",
     ),
     "GIT-03": Words(
-        "Een remote van de afgeschermde kloon heeft een eigen adres om naar te pushen; daar helpt geen blokkade tegen.",
+        "Een remote van de private kloon heeft een eigen adres om naar te pushen; daar helpt geen blokkade tegen.",
         "A remote of the private clone has an address of its own for pushes, against which no block helps.",
         "git -C {clone} config --local --unset-all remote.origin.pushurl",
     ),
     "GIT-04": Words(
-        "De openbare kloon kent het adres van de afgeschermde repository.",
+        "De openbare kloon kent het adres van de private opslag.",
         "The public clone knows the address of the private repository.",
         "git -C {clone} remote remove NAME",
     ),
@@ -59,12 +59,12 @@ WORDS = {
         "git -C {clone} worktree remove PATH",
     ),
     "GIT-08": Words(
-        "De twee repository's hebben commits gemeen. Haal de openbare branches weg uit de afgeschermde, en daarna:",
+        "De twee opslagplaatsen hebben commits gemeen. Haal de openbare takken weg uit de private, en daarna:",
         "The two repositories have commits in common. Remove the public branches from the private one, and then:",
         "git -C {clone} reflog expire --expire=now --all && git -C {clone} gc --prune=now",
     ),
     "GIT-09": Words(
-        "De openbare kloon heeft een branch of tag van de afgeschermde kant. Staat die ook op de server, dan:",
+        "De openbare kloon heeft een tak of tag van de private kant. Staat die ook op de server, dan:",
         "The public clone has a branch or tag of the private side. If the server has it as well:",
         "register guard --repository {clone}",
     ),
@@ -79,12 +79,12 @@ WORDS = {
         "git -C {clone} fetch --unshallow --tags",
     ),
     "GIT-20": Words(
-        "In de afgeschermde kloon ligt een stash: die gaat mee in bundels en kopieën, en niemand kijkt ernaar.",
+        "In de private kloon ligt een stash: die gaat mee in bundels en kopieën, en niemand kijkt ernaar.",
         "There is a stash in the private clone: it goes along in bundles and copies, and nobody looks at it.",
         "git -C {clone} stash list && git -C {clone} stash clear",
     ),
     "GIT-21": Words(
-        "In de afgeschermde kloon staan git-notities: een push met --mirror neemt ze mee.",
+        "In de private kloon staan git-notities: een push met --mirror neemt ze mee.",
         "There are git notes in the private clone: a push with --mirror takes them along.",
         "git -C {clone} update-ref -d refs/notes/commits",
     ),
@@ -109,32 +109,32 @@ WORDS = {
         _SETTINGS,
     ),
     "GIT-31": Words(
-        "Een push zonder adres gaat niet vanzelf naar de afgeschermde repository: remote.pushDefault is niet origin.",
+        "Een push zonder adres gaat niet vanzelf naar de private opslag: remote.pushDefault is niet origin.",
         "A push without an address does not go to the private repository: remote.pushDefault is not origin.",
         _SETTINGS,
     ),
     "GIT-32": Words(
-        "Een branch van de afgeschermde kloon heeft een eigen remote: git push --all stuurt daar alles heen.",
+        "Een tak van de private kloon heeft een eigen remote: git push --all stuurt daar alles heen.",
         "A branch of the private clone has a remote of its own: git push --all sends everything there.",
         "git -C {clone} config --local --unset-all branch.BRANCH.pushRemote",
     ),
     "GIT-33": Words(
-        "De afgeschermde kloon gebruikt niet haar eigen hooks: core.hooksPath is niet .git/hooks.",
+        "De private kloon gebruikt niet haar eigen hooks: core.hooksPath is niet .git/hooks.",
         "The private clone does not use its own hooks: core.hooksPath is not .git/hooks.",
         _SETTINGS,
     ),
     "GIT-34": Words(
-        "De hook pre-push van de afgeschermde kloon ontbreekt, is veranderd of is niet uitvoerbaar.",
+        "De hook pre-push van de private kloon ontbreekt, is veranderd of is niet uitvoerbaar.",
         "The hook pre-push of the private clone is missing, changed or not executable.",
         _SETTINGS,
     ),
     "GIT-35": Words(
-        "Niet elke schrijfwijze van het openbare adres is in de afgeschermde kloon geblokkeerd.",
+        "Niet elke schrijfwijze van het openbare adres is in de private kloon geblokkeerd.",
         "Not every spelling of the public address is blocked in the private clone.",
         _SETTINGS,
     ),
     "GIT-36": Words(
-        "Bij ophalen noemt de afgeschermde kloon haar commits: fetch.negotiationAlgorithm is niet noop.",
+        "Bij ophalen noemt de private kloon haar commits: fetch.negotiationAlgorithm is niet noop.",
         "When fetching, the private clone names its commits: fetch.negotiationAlgorithm is not noop.",
         _SETTINGS,
     ),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.deferral.refusal import Refused
-from generator.schema.findings import schema_hits
+from generator.schema.findings import SchemaHit, schema_hits
 from generator.schema.validator import validator
 from generator.source import yaml_fast, yaml_writer
 from generator.source.yaml_problem import YamlProblem
 
 MARKERS = ("classification", "canary")
+_OWN_NAMES = ("AIR-101", "AIR-112")  # a field or a language that is none: its name is what somebody typed
 NOTHING = "0" * 64  # what the first document of a chain names as the one before
 
 
@@ -49,8 +50,15 @@ def read(data: bytes, schema: str, place: str) -> dict[str, Any]:
     try:
         value = yaml_fast.read(data)
     except YamlProblem as problem:
-        raise Refused("DEF-101", place=place, line=str(problem.position.line), code=problem.code) from None
+        raise Refused("DEF-112", place=place, line=str(problem.position.line), code=problem.code) from None
     if validator(schema).accepts(value):
         return value  # type: ignore[no-any-return]  # the schema says it is a mapping
-    hits = schema_hits(value, schema)
-    raise Refused("DEF-101", place=place, line="1", code=hits[0].code if hits else "AIR-199")
+    hit = schema_hits(value, schema)[0]
+    raise Refused("DEF-101", place=place, field=_field(hit), code=hit.code)
+
+
+def _field(hit: SchemaHit) -> str:
+    """Where it is, in names of the schema: `people.2.keys`. What a person made up as a name is left out."""
+    path = hit.path[:-1] if hit.code in _OWN_NAMES else hit.path
+    missing = (hit.data["field"],) if hit.code == "AIR-102" else ()
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in (*path, *missing))

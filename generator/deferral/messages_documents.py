@@ -6,8 +6,8 @@ from generator.model.message import Texts
 
 MESSAGES: Mapping[str, Texts] = {
     "DEF-101": {
-        "nl": "{place}, regel {line}: dit klopt niet ({code}). Uitleg: register explain {code}",
-        "en": "{place}, line {line}: this is not right ({code}). Explanation: register explain {code}",
+        "nl": "{place}: bij {field} klopt iets niet. Uitleg: register explain {code}",
+        "en": "{place}: something is not right at {field}. Explanation: register explain {code}",
     },
     "DEF-102": {
         "nl": "{place}: dit is geen volledig dossier. Herstel het uit de geschiedenis van git of de reservekopie.",
@@ -44,6 +44,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-111": {
         "nl": "Er staat een getal in, of tekst die niet in de samengestelde vorm (NFC) staat. Zet getallen tussen aanhalingstekens.",
         "en": "It holds a number, or text that is not in composed form (NFC). Put numbers between quotation marks.",
+    },
+    "DEF-112": {
+        "nl": "{place}, regel {line}: dit is geen goede YAML. Uitleg: register explain {code}",
+        "en": "{place}, line {line}: this is not good YAML. Explanation: register explain {code}",
     },
     "DEF-120": {
         "nl": "Het openbare register zou hiermee een fout hebben ({code}). Uitleg: register explain {code}. Verbeter de registratie: register deferral decide ID amend",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.deferral import clone_settings, documents, roles
-from generator.deferral.clone import Clone, public_addresses
+from generator.deferral.clone import TOLD, Clone, public_addresses
 from generator.deferral.lane import PIN, Changes, Lane
 from generator.deferral.private import BRANCH, Private, Snapshot
 from generator.deferral.refusal import Refused
@@ -43,6 +43,8 @@ def new_clone(folder: Path, remote: str, public: Path, public_urls: Sequence[str
     git.run(folder, "remote", "add", "-t", BRANCH, "origin", remote)
     clone_settings.apply(folder, urls)
     git.run(folder, "config", "register.public", os.fspath(other))
+    for url in public_urls:
+        git.run(folder, "config", "--add", TOLD, url)
     return Private(folder)
 
 

@@ -37,7 +37,7 @@ def _values(wish: str, on: datetime.date, number: int) -> dict[str, Any]:
     later = (on + datetime.timedelta(days=60)).isoformat()
     words = {"showing": f"{labs.SHOWING.format(number=number)} {_FLOWERS[number % _HISTORIES]} {on.isoformat()} " * 2}
     reason = {"nl": "Verzonnen reden.", "en": "Made-up reason."}
-    return {
+    every: dict[str, dict[str, Any]] = {
         "grant": {"latest": "2027-12-31", "review_by": later},
         "review": {"review_by": later, **words},
         "extend": {"reason": "prosecution-pending", "latest": "2028-05-31", "review_by": later, **words},
@@ -47,7 +47,8 @@ def _values(wish: str, on: datetime.date, number: int) -> dict[str, Any]:
         },
         "end": {"because": "no-longer-necessary"},
         "void": words,
-    }.get(wish, {})  # fmt: skip
+    }  # fmt: skip
+    return every.get(wish, {})
 
 
 def _propose(lane: Lane, plans: list[tuple[str, list[str]]]) -> tuple[Changes, str]:
