@@ -61,4 +61,4 @@ def _field(hit: SchemaHit) -> str:
     """Where it is, in names of the schema: `people.2.keys`. What a person made up as a name is left out."""
     path = hit.path[:-1] if hit.code in _OWN_NAMES else hit.path
     missing = (hit.data["field"],) if hit.code == "AIR-102" else ()
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in (*path, *missing))
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in (*path, *missing)) or "-"

@@ -113,7 +113,7 @@ def test_a_refusal_by_its_own_text_holds_only_what_its_sentence_may() -> None:
         assert shown.startswith(f"{code}: ")
         assert names <= {
             "place", "line", "code", "date", "id", "months", "number", "verb", "phase", "digest", "person", "month",
-            "visibility",
+            "visibility", "field",
         }  # fmt: skip
 
 
