@@ -163,6 +163,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "De dag van opnieuw bekijken ligt na de uiterste dag ({date}).",
         "en": "The day of review is after the latest day ({date}).",
     },
+    "DEF-317": {
+        "nl": "Dit besluit kan geen uiterste dag zetten. Neem extend.",
+        "en": "This decision cannot set a latest day. Take extend.",
+    },
     "DEF-320": {
         "nl": "Verlengen kan niet zonder reden en zonder nieuwe onderbouwing: reason en showing.",
         "en": "To go on needs a reason and a new showing: reason and showing.",
@@ -194,6 +198,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-341": {
         "nl": "Hier is niets openbaar te maken: het uitstel is verborgen. Neem end of narrow.",
         "en": "There is nothing to make public here: the deferral is hidden. Take end or narrow.",
+    },
+    "DEF-342": {
+        "nl": "Dit besluit zou iets openbaar maken waar het niet over gaat. Maak het opnieuw: register deferral release ID --replace",
+        "en": "This decision would publish something that it is not about. Make it anew: register deferral release ID --replace",
     },
     "DEF-350": {
         "nl": "Besluit {number}-{verb} wacht nog op handtekeningen. Onderteken het, of vervang het: --replace {digest}",
