@@ -59,6 +59,8 @@ def items(lane: Lane, on: datetime.date) -> tuple[list[Item], Waits]:
         state = lane.states[record.id]
         if state.broken:
             waits.append((record.short, Refused("DEF-301", number=state.broken)))
+        elif state.counted[-1].on > on:
+            waits.append((record.short, Refused("DEF-302", date=state.counted[-1].on.isoformat())))
         elif state.publication is not None:
             decision = state.publication
             add(record.short, lambda r=record, d=decision: _decided(lane, r, d, on))  # type: ignore[misc]
