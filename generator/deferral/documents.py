@@ -1,8 +1,9 @@
 """The documents of the private side: YAML whose first two lines are the marker, read and written in one way."""
 
+import datetime
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.deferral.refusal import Refused
@@ -12,6 +13,8 @@ from generator.source import yaml_fast, yaml_writer
 from generator.source.yaml_problem import YamlProblem
 
 MARKERS = ("classification", "canary")
+_DAYS = ("as_of", "decided_on", "in_force", "latest", "review_by", "since", "until", "window")
+_LAST_YEAR = 2999  # far enough, and far from where the calendar of Python ends
 NOTHING = "0" * 64  # what the first document of a chain names as the one before
 
 
@@ -51,6 +54,28 @@ def read(data: bytes, schema: str, place: str) -> dict[str, Any]:
     except YamlProblem as problem:
         raise Refused("DEF-101", place=place, line=str(problem.position.line), code=problem.code) from None
     if validator(schema).accepts(value):
-        return value  # type: ignore[no-any-return]  # the schema says it is a mapping
+        if all(map(_exists, _days(value))):
+            return value  # type: ignore[no-any-return]  # the schema says it is a mapping
+        raise Refused("DEF-101", place=place, line="1", code="AIR-107")
     hits = schema_hits(value, schema)
     raise Refused("DEF-101", place=place, line="1", code=hits[0].code if hits else "AIR-199")
+
+
+def _days(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, below in value.items():
+            if name in _DAYS and isinstance(below, str):
+                yield below
+            else:
+                yield from _days(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _days(below)
+
+
+def _exists(day: str) -> bool:
+    """Whether the calendar has a day: a schema knows no months of thirty days."""
+    try:
+        return datetime.date.fromisoformat(day).year <= _LAST_YEAR
+    except ValueError:
+        return False

@@ -121,6 +121,14 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Zeg wie mag ondertekenen: --roles BESTAND. Een voorbeeld: register deferral init --template",
         "en": "Say who may sign: --roles FILE. An example: register deferral init --template",
     },
+    "DEF-219": {
+        "nl": "Lijst {number} in roles/ geeft twee mensen dezelfde sleutel. Iedereen heeft een eigen sleutel.",
+        "en": "List {number} in roles/ gives two people the same key. Everybody has a key of their own.",
+    },
+    "DEF-220": {
+        "nl": "Lijst {number} in roles/ geeft wie publiceert nog een rol. De machine die publiceert, beslist niets.",
+        "en": "List {number} in roles/ gives whoever publishes another role. The machine that publishes decides nothing.",
+    },
     "DEF-301": {
         "nl": "Besluit {number} telt niet: handtekeningen of regels kloppen niet, en er volgen andere op. Draai: register deferral audit",
         "en": "Decision {number} does not count: its signatures or the rules are not right, and others follow it. Run: register deferral audit",
