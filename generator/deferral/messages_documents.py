@@ -41,6 +41,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Het bestand, regel {line}: dit klopt niet ({code}). Uitleg: register explain {code}",
         "en": "The file, line {line}: this is not right ({code}). Explanation: register explain {code}",
     },
+    "DEF-110": {
+        "nl": "{place}: er zijn twee dossiers over dezelfde registratie. Haal het jongste weg.",
+        "en": "{place}: there are two records about the same registration. Take out the younger one.",
+    },
     "DEF-111": {
         "nl": "Er staat een getal in, of tekst die niet in de samengestelde vorm (NFC) staat. Zet getallen tussen aanhalingstekens.",
         "en": "It holds a number, or text that is not in composed form (NFC). Put numbers between quotation marks.",
