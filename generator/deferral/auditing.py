@@ -20,7 +20,7 @@ from generator.source import yaml_fast
 from generator.source.yaml_problem import YamlProblem
 
 _SIGNED = 2  # signatures from which on a document may not change any more
-# What starts a record is signed by nobody and never changes; the registration changes with decisions, and stays.
+# What starts a record is signed by nobody, and never changes.
 _NEVER = ("deferral.yml", "decisions/001-propose.yml", "keys/001.key")
 
 
@@ -104,7 +104,7 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
             if document is None or status == "A":
                 continue
             never = path.split("/", 2)[-1] in _NEVER if path.startswith(FOLDER) else False
-            if never or len(signatures.get(document, ())) >= _SIGNED or (status == "D" and _is_registration(path)):
+            if never or len(signatures.get(document, ())) >= _SIGNED:
                 touched.add(document)
         # What went in one commit with its own signatures was signed until then: so these are counted after it.
         for status, path in change.files:
@@ -115,15 +115,13 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
             yield Flaw("DEF-705", f"{_short(document)}, {change.commit[:12]}")
 
 
-def _is_registration(path: str) -> bool:
-    return path.startswith(FOLDER) and path.endswith("/registration.yml")
-
-
 def _document_of(path: str) -> str | None:
     """The document that a file is, or belongs to: `…/003-extend.yml` for its signatures; None for what may change."""
     if not path.startswith((FOLDER, roles.FOLDER, "attestations/")):
         return None
     name = path.rpartition("/")[2]
+    if path.startswith(FOLDER) and name == "registration.yml":
+        return None
     if name.endswith(".sig"):
         return path[: -len(name)] + name.split(".")[0] + ".yml"
     return path

@@ -331,3 +331,9 @@ def test_what_the_right_people_have_not_signed_changes_nothing(scene: Scene, nam
     assert state.waiting is not None
     assert (state.phase, state.publication) == (Phase.DEFERRED, None)
     assert forge.flaws(scene.fresh(forgery), TODAY) == set()
+
+
+def test_a_second_record_about_the_same_registration_stops_everything(scene: Scene) -> None:
+    lane = forge.put(scene.lane, _twin(scene))
+    assert forge.publish(scene.lab, lane, TODAY) == "DEF-110"
+    assert "DEF-110" in forge.flaws(lane, TODAY)
