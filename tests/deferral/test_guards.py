@@ -261,6 +261,7 @@ def test_a_file_is_listed_once_and_something_is_added() -> None:
     assert made.refused(granted(), "end", START, **end, files=files * 2) == ["DEF-342"]
     gone = [{"path": made.STUB_FILE, "sha256": "absent", "replaces": made.SHA}]
     assert made.refused(granted(), "end", START, **end, files=files + gone) == []
+    assert made.refused(granted(), "end", START, **end, files=files + gone * 2) == ["DEF-342"]
     assert made.refused(granted(), "end", START, **end, files=gone) == ["DEF-342"]
     removed = [{**files[0], "sha256": "absent"}]
     assert made.refused(granted(), "end", START, **end, files=removed) == ["DEF-342"]
@@ -277,3 +278,41 @@ def test_a_stub_that_was_never_published_is_not_published_any_more_once_the_defe
     now = made.state(add(granted("stub"), "void", START, showing=SHOWING))
     assert now.phase is Phase.VOID
     assert now.publication is None
+
+
+def _granted_again(record: Record) -> Record:
+    """Let go on, after its latest day, by somebody from outside."""
+    latest = made.state(record).latest
+    assert latest is not None
+    on = latest + DAY
+    values = {"latest": on + 90 * DAY, "review_by": on + 90 * DAY, "reason": "prosecution-pending", "showing": SHOWING}
+    again = add(record, "grant", on, (DECIDER, OUTSIDER), **values)
+    assert made.counts(again)
+    return again
+
+
+def test_a_new_grant_does_not_hide_again_what_was_shown() -> None:
+    stub = {"visibility": "stub", "review_by": START + 9 * DAY, **made.shows("stub")}
+    record = add(granted("hidden"), "narrow", START, **stub)
+    assert made.counts(record)
+    assert made.state(_granted_again(record)).visibility == "stub"
+    few = [{"field": "logic", "ground": "detection", "reason": {"nl": "v"}}]
+    two = [*few, {**few[0], "field": "variables"}]
+    partial = granted("partial", withheld=two)
+    less = add(partial, "narrow", START, visibility="partial", review_by=START, withheld=few)
+    assert list(made.state(_granted_again(less)).withheld) == few
+
+
+def test_a_new_grant_does_not_start_the_months_anew_after_which_somebody_from_outside_must_agree() -> None:
+    record = _granted_again(granted())
+    assert made.state(record).granted_on == START
+    while (latest := made.state(record).latest) is not None and latest <= calendar.add_months(START, 24):
+        record = add(record, "extend", signers=(DECIDER, OUTSIDER), **extension(record))
+        assert made.counts(record)
+    assert not made.counts(add(record, "extend", **extension(record)))
+
+
+def test_with_a_record_that_is_broken_nothing_more_can_be_decided() -> None:
+    broken = add(add(granted(), "amend", START, ()), "amend", START)
+    assert made.state(broken).broken == "003"
+    assert made.refused(broken, "end", START, because="ordered", **made.shows("registration")) == ["DEF-301"]
