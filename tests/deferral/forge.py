@@ -112,15 +112,15 @@ def store(lab: Lab) -> str:
     return objects + git(lab.public, "for-each-ref")
 
 
-def publish(lab: Lab, lane: Lane, on: datetime.date) -> str:
-    """What publishing this lane comes to: the code with which it is refused, or "offered"."""
+def publish(lab: Lab, lane: Lane, on: datetime.date, name: str = "") -> str:
+    """What publishing comes to: the code with which all (or a record of that name) is refused, or "offered"."""
     try:
         outcome = publisher.publish(lane, str(lab.public), "p-pub", labs.keys() / "p-pub", on)
     except Refused as refused:
         return refused.code
     if outcome.offered or outcome.published:
         return "offered"
-    return outcome.waits[0][1].code if outcome.waits else ""
+    return next((refused.code for waits, refused in outcome.waits if name in ("", waits)), "")
 
 
 def flaws(lane: Lane, on: datetime.date) -> set[str]:

@@ -275,10 +275,10 @@ def test_rules_that_nobody_has_agreed_to_cannot_be_pinned(scene: Scene) -> None:
     top = git(public, "mktree", data=f"040000 tree {folder}\tregistry-data\n".encode())
     commit = git(public, "commit-tree", top, "-p", "HEAD", "-m", "offered on a branch")
     lane = forge.put(scene.lane, {"public.pin": f"{commit}\n".encode()})
-    with pytest.raises(Refused, match="DEF-413"):
+    with pytest.raises(Refused, match="DEF-414"):
         _ = lane.policy
-    assert "DEF-413" in forge.flaws(lane, TODAY)
-    assert forge.publish(scene.lab, lane, TODAY) == "DEF-413"
+    assert "DEF-414" in forge.flaws(lane, TODAY)
+    assert forge.publish(scene.lab, lane, TODAY) == "DEF-414"
 
 
 def _attestation(month: str, **changes: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def test_nothing_is_published_by_a_date_and_all_of_it_is_counted(lab: Lab) -> No
     lab.do("decide", ids[1], "review", "--review-by", "2027-07-01", "--from", told, on="2027-02-03")
     lab.sign(ids[1], "p-dec", on="2027-02-03")
     counts = []
-    for on in ("2027-04-15", "2027-07-29", "2028-01-01", "2047-02-28", "2097-02-28"):
+    for on in ("2027-04-15", "2027-07-29", "2047-02-28", "2097-02-28"):
         lab.do("tick", on=on)
         said = lab.publish(on, merge=False)
         assert "offered in" not in said.out
@@ -34,7 +34,7 @@ def test_nothing_is_published_by_a_date_and_all_of_it_is_counted(lab: Lab) -> No
         assert [lane.find(id_)[1].phase for id_ in ids] == PHASES
         counts.append(attesting.overdue(lane, day(on)))
         assert lab.run("due", on=on).code == (1 if counts[-1] else 0)
-    assert counts == [1, 5, 5, 5, 5]
+    assert counts == [1, 5, 5, 5]
     assert forge.store(lab) == before
     assert all(clocks.clocks(state, lane.policy) for state in lane.states.values())
     # Two signatures, and it is out: the exact bytes have lain ready all the time.
