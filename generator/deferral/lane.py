@@ -64,7 +64,7 @@ class Lane:
         except GitError:
             raise Refused("DEF-410") from None
         if not git.succeeds(self.public, "merge-base", "--is-ancestor", self.pin, public_main(self.public)):
-            raise Refused("DEF-413")  # else rules that nobody has agreed to could be offered on a branch, and pinned
+            raise Refused("DEF-414")  # else rules that nobody has agreed to could be offered on a branch, and pinned
         return policy_of(data)
 
     @cached_property

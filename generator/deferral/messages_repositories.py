@@ -49,7 +49,7 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Zeg waar een kloon van de openbare opslag staat: --public",
         "en": "Say where a clone of the public repository is: --public",
     },
-    "DEF-413": {
+    "DEF-414": {
         "nl": "public.pin noemt een commit die niet op main van het openbare register staat, voor zover de openbare kloon weet. Werk die bij: git pull. Zet anders in public.pin een commit van main.",
         "en": "public.pin names a commit that is not on the public register's main, as far as the public clone knows. Update that: git pull. Else put a commit of main in public.pin.",
     },
