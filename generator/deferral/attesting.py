@@ -57,6 +57,25 @@ class Attestation:
         )
 
 
+def is_attestation(lane: Lane, one: Attestation, on: datetime.date) -> bool:
+    """Whether a document publishes the one file that it is about, and that says what it says, and no later day."""
+    path = public_path(one.month)
+    data = lane.files.get(f"{one.outbox}{path}", b"")
+    as_of = one.value["as_of"]
+    wanted = (public_bytes(one.month, as_of, number) for number in range(len(lane.states) + 1))
+    is_now = as_of <= on.isoformat() and calendar.month(one.window) == one.month
+    return is_now and len(one.value["files"]) == 1 and one.file.path == path and data in wanted
+
+
+def public_path(month: str) -> str:
+    return f"{DATA}{TRANSPARENCY}/attestations/{month}.yml"
+
+
+def public_bytes(month: str, as_of: str, number: int) -> bytes:
+    """What the public reads."""
+    return yaml_writer.write({"month": month, "as_of": as_of, "overdue": number}, _SCHEMA).encode()
+
+
 def overdue(lane: Lane, on: datetime.date) -> int:
     """How many records the public number of a day counts."""
     return sum(is_overdue(state, lane.policy, on) for state in lane.states.values())
@@ -87,9 +106,7 @@ def changes(lane: Lane, on: datetime.date) -> Changes:
         if there.counts:
             return {}
         raise Refused("DEF-361", month=month)
-    public = {"month": month, "as_of": on.isoformat(), "overdue": overdue(lane, on)}
-    data = yaml_writer.write(public, _SCHEMA).encode()
-    path = f"{DATA}{TRANSPARENCY}/attestations/{month}.yml"
+    data, path = public_bytes(month, on.isoformat(), overdue(lane, on)), public_path(month)
     file = {"path": path, "sha256": documents.digest(data), "replaces": ABSENT}
     document = documents.write({"month": month, "as_of": on.isoformat(), "window": window.isoformat(), "files": [file]})
     return {f"{FOLDER}{month}.yml": document, f"outbox/attestation-{month}/{path}": data}

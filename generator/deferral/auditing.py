@@ -5,33 +5,29 @@ scan.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from generator.deferral import canonical, documents, record, roles
+from generator.deferral import arrivals, canonical, documents, order, publishing, record, roles
 from generator.deferral.commits import Change, changes, contents
+from generator.deferral.flaw import Flaw as Flaw  # noqa: PLC0414 - found here by who runs an audit
 from generator.deferral.fold import fold
 from generator.deferral.lane import Lane
 from generator.deferral.record import FOLDER, Record
 from generator.deferral.refusal import Refused
 from generator.source import yaml_fast
+from generator.source.yaml_problem import YamlProblem
 
 _SIGNED = 2  # signatures from which on a document may not change any more
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something that is not as it must be: a code, and where."""
-
-    code: str
-    place: str
+# What starts a record is signed by nobody, and never changes.
+_NEVER = ("deferral.yml", "decisions/001-propose.yml", "keys/001.key")
 
 
 def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
     """Everything that is wrong in the private repository on a day; nothing when all is well."""
     try:
-        chain = lane.roles
+        chain, _, _ = lane.roles, lane.policy, lane.public_files
     except Refused as refused:
         yield Flaw(refused.code, refused.data.get("place", roles.FOLDER))
         return
@@ -39,13 +35,23 @@ def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
         yield Flaw("DEF-701", roles.ALLOWED_SIGNERS)
     history = list(changes(lane.private.folder, lane.snapshot.commit))
     versions = contents(lane.private.folder, history)
+    records = []
     for id_, files in sorted(record.by_record(lane.files).items()):
         try:
             one = record.read(id_, files, chain)
+            records.append(one)
             yield from _record(lane, one, versions.get(id_, {}), on)
         except Refused as refused:
             yield Flaw(refused.code, refused.data.get("place", f"{FOLDER}{id_[:8]}"))
+    same = Counter(one.registration_id for one in records)
+    yield from (Flaw("DEF-110", f"{FOLDER}{one.short}") for one in records if same[one.registration_id] > 1)
     yield from _history(history)
+    try:
+        yield from arrivals.not_attested(lane)
+        yield from order.backdated(lane, records, history)
+    except Refused as refused:
+        yield Flaw(refused.code, refused.data.get("place", "attestations/"))
+    yield from arrivals.never_arrived(lane, records)
 
 
 def _record(lane: Lane, one: Record, versions: Mapping[str, bytes], on: datetime.date) -> Iterator[Flaw]:
@@ -63,16 +69,26 @@ def _record(lane: Lane, one: Record, versions: Mapping[str, bytes], on: datetime
             yield Flaw("DEF-702", f"{place}, {decision.number}")
         elif not _opens(one, decision.value, previous, written, key):
             yield Flaw("DEF-703", f"{place}, {decision.number}")
+        good = {person.name for person in decision.signers}
+        for name in sorted(roles.signed(one.files, decision.path).keys() - good):
+            yield Flaw("DEF-711", f"{place}/{decision.path}, {name}")
         previous = decision.digest
+    for pending in filter(None, (state.publication, state.waiting)):
+        try:
+            publishing.contents_of(lane, one, pending)
+        except Refused as refused:
+            yield Flaw(refused.code, f"{place}, {pending.number}")
 
 
 def _opens(one: Record, decision: Mapping[str, Any], previous: str, registration: bytes, key: bytes) -> bool:
     """Whether the digest of a version is that of what it says it is about."""
     try:
-        value = documents.unmarked(yaml_fast.read(registration))
-        found = canonical.values(value, one.header, decision, previous)
+        value = yaml_fast.read(registration)
+        if not isinstance(value, dict):
+            return False
+        found = canonical.values(documents.unmarked(value), one.header, decision, previous)
         return canonical.digest(found, key) == str(decision["fields"])
-    except (Refused, ValueError):
+    except (Refused, YamlProblem):
         return False
 
 
@@ -82,20 +98,21 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
     for change in history:
         if change.merges:
             yield Flaw("DEF-704", change.commit[:12])
+        touched: set[str] = set()
         for status, path in change.files:
             document = _document_of(path)
-            if document is None:
+            if document is None or status == "A":
                 continue
-            signed = signatures.setdefault(document, set())
-            if status != "A" and (path == document or path.endswith((".key", ".yml"))) and len(signed) >= _SIGNED:
-                yield Flaw("DEF-705", f"{_short(document)}, {change.commit[:12]}")
-            if path.endswith(".sig"):
-                if status == "A":
-                    signed.add(path)
-                elif len(signed) >= _SIGNED and document not in {gone for s, gone in change.files if s == "D"}:
-                    yield Flaw("DEF-705", f"{_short(document)}, {change.commit[:12]}")
-                else:
-                    signed.discard(path)
+            never = path.split("/", 2)[-1] in _NEVER if path.startswith(FOLDER) else False
+            if never or len(signatures.get(document, ())) >= _SIGNED:
+                touched.add(document)
+        # What went in one commit with its own signatures was signed until then: so these are counted after it.
+        for status, path in change.files:
+            if path.endswith(".sig") and (document := _document_of(path)):
+                signed = signatures.setdefault(document, set())
+                signed.discard(path) if status == "D" else signed.add(path)
+        for document in sorted(touched):
+            yield Flaw("DEF-705", f"{_short(document)}, {change.commit[:12]}")
 
 
 def _document_of(path: str) -> str | None:

@@ -9,6 +9,7 @@ SHA-256 with the prefixes 0x02 for a field and 0x03 for all of them; JSON as in 
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from generator.deferral.refusal import Refused
 
 FORMAT = "deferral-fields/1"
 _KEY_BYTES = 32
+_KEY = re.compile(rb"[0-9a-f]{64}\n")
 
 
 def new_key() -> bytes:
@@ -50,7 +52,12 @@ def values(
 
 
 def digest(found: Mapping[str, Any], key: bytes) -> str:
-    """The value that stands for all fields. Raises Refused for what has no canonical form: a number, other text."""
+    """The value that stands for all fields.
+
+    Raises Refused for what has no canonical form (a number, other text), and for a key that somebody could guess.
+    """
+    if not _KEY.fullmatch(key):
+        raise Refused("DEF-111")
     each = {path: _field(path, value, key) for path, value in found.items()}
     return hashlib.sha256(b"\x03" + canonical(each)).hexdigest()
 
@@ -71,7 +78,7 @@ def require_domain(value: Any) -> None:
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, str):
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        if not value.isascii() and not (_is_unicode(value) and unicodedata.is_normalized("NFC", value)):
             raise Refused("DEF-111")
     elif isinstance(value, list | tuple):
         for below in value:
@@ -83,3 +90,12 @@ def require_domain(value: Any) -> None:
             require_domain(below)
     else:
         raise Refused("DEF-111")
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text is one: half a surrogate pair has no bytes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

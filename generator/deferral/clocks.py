@@ -69,7 +69,12 @@ def overdue_since(state: State, policy: DeferralPolicy) -> datetime.date | None:
     return running[0].counted_from if running else None
 
 
+def running(state: State, policy: DeferralPolicy, on: datetime.date) -> list[Clock]:
+    """The clocks as they are on a day. With a decision of a day in the future none can be believed: that counts."""
+    ahead = [Clock("broken", on, on)] if state.counted[-1].on > on else []
+    return [*ahead, *clocks(state, policy)]
+
+
 def is_overdue(state: State, policy: DeferralPolicy, on: datetime.date) -> bool:
     """Whether the public number of a day counts this record."""
-    since = overdue_since(state, policy)
-    return since is not None and on >= since
+    return any(on >= clock.counted_from for clock in running(state, policy, on))

@@ -1,8 +1,9 @@
 """The documents of the private side: YAML whose first two lines are the marker, read and written in one way."""
 
+import datetime
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.deferral.refusal import Refused
@@ -13,6 +14,8 @@ from generator.source.yaml_problem import YamlProblem
 
 MARKERS = ("classification", "canary")
 _OWN_NAMES = ("AIR-101", "AIR-112")  # a field or a language that is none: its name is what somebody typed
+_DAYS = ("as_of", "decided_on", "in_force", "latest", "review_by", "since", "until", "window")
+_LAST_YEAR = 2999  # far enough, and far from where the calendar of Python ends
 NOTHING = "0" * 64  # what the first document of a chain names as the one before
 
 
@@ -52,6 +55,9 @@ def read(data: bytes, schema: str, place: str) -> dict[str, Any]:
     except YamlProblem as problem:
         raise Refused("DEF-112", place=place, line=str(problem.position.line), code=problem.code) from None
     if validator(schema).accepts(value):
+        for path, day in _days(value, ""):
+            if not _exists(day):
+                raise Refused("DEF-101", place=place, field=path, code="AIR-107")
         return value  # type: ignore[no-any-return]  # the schema says it is a mapping
     hit = schema_hits(value, schema)[0]
     raise Refused("DEF-101", place=place, field=_field(hit), code=hit.code)
@@ -62,3 +68,24 @@ def _field(hit: SchemaHit) -> str:
     path = hit.path[:-1] if hit.code in _OWN_NAMES else hit.path
     missing = (hit.data["field"],) if hit.code == "AIR-102" else ()
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in (*path, *missing)) or "-"
+
+
+def _days(value: Any, start: str) -> Iterator[tuple[str, str]]:
+    """Every day that a document sets, with the names that lead to it."""
+    if isinstance(value, Mapping):
+        for name, below in value.items():
+            if name in _DAYS and isinstance(below, str):
+                yield f"{start}{name}", below
+            else:
+                yield from _days(below, f"{start}{name}.")
+    elif isinstance(value, list):
+        for number, below in enumerate(value, start=1):
+            yield from _days(below, f"{start}{number}.")
+
+
+def _exists(day: str) -> bool:
+    """Whether the calendar has a day: a schema knows no months of thirty days."""
+    try:
+        return datetime.date.fromisoformat(day).year <= _LAST_YEAR
+    except ValueError:
+        return False

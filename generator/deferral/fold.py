@@ -58,10 +58,10 @@ def after(state: State, decision: Decision) -> State:
         )
     elif decision.verb == "narrow":
         state = replace(state, visibility=value["visibility"], withheld=tuple(value.get("withheld", state.withheld)))
-    elif decision.verb in ("refuse", "end"):
-        state = replace(state, phase=Phase.RELEASING, since=on)
-    elif decision.verb == "void":
-        state = replace(state, phase=Phase.VOID, since=on)
+    elif decision.verb in ("refuse", "end", "void"):
+        phase = Phase.VOID if decision.verb == "void" else Phase.RELEASING
+        # What was to be published before gives way: a stub that arrives is no release, nor what became void.
+        state = replace(state, phase=phase, since=on, publication=decision if decision.files else None)
     return state
 
 

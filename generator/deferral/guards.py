@@ -9,7 +9,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.deferral import calendar
+from generator.deferral import calendar, shown
 from generator.deferral.record import Decision
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
@@ -54,6 +54,8 @@ def _refusals(state: State, decision: Decision, policy: DeferralPolicy, on: date
     else:
         yield from _terms(state, decision, policy, on)
         yield from _SPECIAL.get(decision.verb, _nothing)(state, decision, policy)
+        if not shown.fits(state, decision):
+            yield Refused("DEF-342")
 
 
 def _nothing(_state: State, _decision: Decision, _policy: DeferralPolicy) -> Iterator[Refused]:
@@ -74,23 +76,30 @@ def _terms(state: State, decision: Decision, policy: DeferralPolicy, on: datetim
         yield Refused("DEF-310", date=str(state.latest))
     if verb == "grant" and state.phase is Phase.DEFERRED and not expired:
         yield Refused("DEF-311")
-    start = {"grant": decision.on, "extend": state.latest}.get(verb)
-    months = policy.first_months if verb == "grant" and state.granted_on is None else policy.extension_months
-    if latest is not None and start is not None:
-        most = calendar.add_months(start, months)
-        if latest > most:
-            yield Refused("DEF-312", date=most.isoformat())
-        if latest <= start:
-            yield Refused("DEF-313", date=start.isoformat())
+    yield from _latest(state, decision, policy)
     if review is not None:
         most = calendar.add_months(decision.on, policy.review_months)
-        end = latest or state.latest
+        end = (latest if verb in ("grant", "extend") else None) or state.latest
         if review > most:
             yield Refused("DEF-314", date=most.isoformat())
         if review < decision.on:
             yield Refused("DEF-315")
         if end is not None and review > end:
             yield Refused("DEF-316", date=end.isoformat())
+
+
+def _latest(state: State, decision: Decision, policy: DeferralPolicy) -> Iterator[Refused]:
+    verb, latest = decision.verb, decision.date("latest")
+    start = {"grant": decision.on, "extend": state.latest}.get(verb)
+    months = policy.first_months if verb == "grant" and state.granted_on is None else policy.extension_months
+    if latest is not None and start is None:
+        yield Refused("DEF-317")
+    elif latest is not None and start is not None:
+        most = calendar.add_months(start, months)
+        if latest > most:
+            yield Refused("DEF-312", date=most.isoformat())
+        if latest <= start:
+            yield Refused("DEF-313", date=start.isoformat())
 
 
 def _grant(state: State, decision: Decision, policy: DeferralPolicy) -> Iterator[Refused]:
@@ -130,7 +139,7 @@ def _narrow(state: State, decision: Decision, _policy: DeferralPolicy) -> Iterat
     fields = {item["field"] for item in value.get("withheld", ())}
     if wanted == "partial" and not fields:
         yield Refused("DEF-331")
-    fewer = state.visibility == "partial" and fields < {item["field"] for item in state.withheld}
+    fewer = wanted == state.visibility == "partial" and fields < {item["field"] for item in state.withheld}
     if not fewer and openness(wanted) <= openness(state.visibility):
         yield Refused("DEF-330", visibility=state.visibility)
 
@@ -157,7 +166,10 @@ _SPECIAL = {
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """The words alone: without case, signs, accents and what nobody sees."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    kept = (c if c.isalnum() else "" if unicodedata.category(c) in ("Mn", "Cf") else " " for c in spread)
+    return " ".join("".join(kept).split())
 
 
 def _alike(one: str, other: str) -> bool:

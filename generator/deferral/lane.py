@@ -13,6 +13,7 @@ from generator.deferral import record as records
 from generator.deferral import roles
 from generator.deferral.fold import fold
 from generator.deferral.private import Private, Snapshot, read_tree
+from generator.deferral.public import public_main
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
 from generator.deferral.rendering import DATA, OVERLAY
@@ -59,9 +60,12 @@ class Lane:
     @cached_property
     def policy(self) -> DeferralPolicy:
         try:
-            return policy_of(git.run(self.public, "show", f"{self.pin}:{DATA}{DEFERRAL_POLICY}"))
+            data = git.run(self.public, "show", f"{self.pin}:{DATA}{DEFERRAL_POLICY}")
         except GitError:
             raise Refused("DEF-410") from None
+        if not git.succeeds(self.public, "merge-base", "--is-ancestor", self.pin, public_main(self.public)):
+            raise Refused("DEF-414")  # else rules that nobody has agreed to could be offered on a branch, and pinned
+        return policy_of(data)
 
     @cached_property
     def overlay(self) -> Mapping[str, bytes]:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from generator.deferral.clocks import Clock, clocks
+from generator.deferral.clocks import Clock, running
 from generator.deferral.lane import Lane
 
 
@@ -25,7 +25,7 @@ def due(lane: Lane, on: datetime.date) -> list[Due]:
     for record in lane.records:
         state = lane.states[record.id]
         waits = f"{state.waiting.number}-{state.waiting.verb}" if state.waiting else ""
-        for clock in clocks(state, lane.policy):
+        for clock in running(state, lane.policy, on):
             left = (clock.by - on).days
             found.append(Due(record.short, state.phase, clock, left, on >= clock.counted_from, waits))
     return sorted(found, key=lambda one: (one.days, one.id, one.clock.what))

@@ -41,6 +41,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Het bestand, regel {line}: dit klopt niet ({code}). Uitleg: register explain {code}",
         "en": "The file, line {line}: this is not right ({code}). Explanation: register explain {code}",
     },
+    "DEF-110": {
+        "nl": "{place}: er zijn twee dossiers over dezelfde registratie. Haal het jongste weg.",
+        "en": "{place}: there are two records about the same registration. Take out the younger one.",
+    },
     "DEF-111": {
         "nl": "Er staat een getal in, of tekst die niet in de samengestelde vorm (NFC) staat. Zet getallen tussen aanhalingstekens.",
         "en": "It holds a number, or text that is not in composed form (NFC). Put numbers between quotation marks.",
@@ -129,6 +133,14 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Zeg wie mag ondertekenen: --roles BESTAND. Een voorbeeld: register deferral init --template",
         "en": "Say who may sign: --roles FILE. An example: register deferral init --template",
     },
+    "DEF-219": {
+        "nl": "Lijst {number} in roles/ geeft twee mensen dezelfde sleutel. Iedereen heeft een eigen sleutel.",
+        "en": "List {number} in roles/ gives two people the same key. Everybody has a key of their own.",
+    },
+    "DEF-220": {
+        "nl": "Lijst {number} in roles/ geeft wie publiceert nog een rol. De machine die publiceert, beslist niets.",
+        "en": "List {number} in roles/ gives whoever publishes another role. The machine that publishes decides nothing.",
+    },
     "DEF-301": {
         "nl": "Besluit {number} telt niet: handtekeningen of regels kloppen niet, en er volgen andere op. Draai: register deferral audit",
         "en": "Decision {number} does not count: its signatures or the rules are not right, and others follow it. Run: register deferral audit",
@@ -171,6 +183,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "De dag van opnieuw bekijken ligt na de uiterste dag ({date}).",
         "en": "The day of review is after the latest day ({date}).",
     },
+    "DEF-317": {
+        "nl": "Dit besluit kan geen uiterste dag zetten. Neem extend.",
+        "en": "This decision cannot set a latest day. Take extend.",
+    },
     "DEF-320": {
         "nl": "Verlengen kan niet zonder reden en zonder nieuwe onderbouwing: reason en showing.",
         "en": "To go on needs a reason and a new showing: reason and showing.",
@@ -202,6 +218,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-341": {
         "nl": "Hier is niets openbaar te maken: het uitstel is verborgen. Neem end of narrow.",
         "en": "There is nothing to make public here: the deferral is hidden. Take end or narrow.",
+    },
+    "DEF-342": {
+        "nl": "Dit besluit zou iets openbaar maken waar het niet over gaat. Maak het opnieuw: register deferral release ID --replace",
+        "en": "This decision would publish something that it is not about. Make it anew: register deferral release ID --replace",
     },
     "DEF-350": {
         "nl": "Besluit {number}-{verb} wacht nog op handtekeningen. Onderteken het, of vervang het: --replace {digest}",

@@ -53,6 +53,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Zeg waar de gedeelde private opslag staat, op een eigen server: --remote",
         "en": "Say where the shared private repository is, on a server of your own: --remote",
     },
+    "DEF-414": {
+        "nl": "public.pin noemt een commit die niet op main van het openbare register staat, voor zover de openbare kloon weet. Werk die bij: git pull. Zet anders in public.pin een commit van main.",
+        "en": "public.pin names a commit that is not on the public register's main, as far as the public clone knows. Update that: git pull. Else put a commit of main in public.pin.",
+    },
     "DEF-420": {
         "nl": "De map voor de private kloon is in gebruik. Kies een lege.",
         "en": "The folder for the private clone is in use. Choose an empty one.",
@@ -89,6 +93,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-506": {
         "nl": "Hierin staat iets dat nog niet openbaar mag zijn ({id}). Er is niets gepubliceerd.",
         "en": "This holds something that may not be public yet ({id}). Nothing was published.",
+    },
+    "DEF-507": {
+        "nl": "Dit is niet precies de verklaring van deze maand. Maak haar opnieuw: register deferral attest",
+        "en": "This is not exactly the attestation of this month. Make it anew: register deferral attest",
     },
     "DEF-510": {
         "nl": "De openbare opslag kan niet worden gekloond. Klopt het adres, en is er een tak main?",
@@ -154,5 +162,21 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-707": {
         "nl": "een deel van wat openbaar is, kon niet worden doorzocht",
         "en": "a part of what is public could not be searched",
+    },
+    "DEF-708": {
+        "nl": "dit heet gepubliceerd, maar staat niet op main van het openbare register. Werk de openbare kloon bij, en kijk opnieuw",
+        "en": "this is noted as published, but is not on the public register's main. Update the public clone, and look again",
+    },
+    "DEF-709": {
+        "nl": "deze openbare verklaring is niet die welke twee mensen hebben ondertekend",
+        "en": "this public attestation is not the one that two people have signed",
+    },
+    "DEF-710": {
+        "nl": "dit kwam of werd ondertekend toen er al iets van een latere dag was: de dag is geantedateerd",
+        "en": "this came or was signed when something of a later day was there already: its day is backdated",
+    },
+    "DEF-711": {
+        "nl": "deze handtekening is niet goed: andere bytes, een andere sleutel, of iemand die er die dag niet op stond",
+        "en": "this signature is not good: other bytes, another key, or somebody who was not on the list that day",
     },
 }

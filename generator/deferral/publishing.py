@@ -59,6 +59,8 @@ def items(lane: Lane, on: datetime.date) -> tuple[list[Item], Waits]:
         state = lane.states[record.id]
         if state.broken:
             waits.append((record.short, Refused("DEF-301", number=state.broken)))
+        elif state.counted[-1].on > on:
+            waits.append((record.short, Refused("DEF-302", date=state.counted[-1].on.isoformat())))
         elif state.publication is not None:
             decision = state.publication
             add(record.short, lambda r=record, d=decision: _decided(lane, r, d, on))  # type: ignore[misc]
@@ -83,6 +85,8 @@ def _decided(lane: Lane, record: Record, decision: Decision, on: datetime.date) 
         raise Refused("DEF-501")
     window = decision.date("window")
     assert window is not None  # noqa: S101 - the schema asks for it where there are files
+    if window < decision.on:
+        raise Refused("DEF-502", date=calendar.next_window(decision.on, lane.policy.closed_days).isoformat())
     label = record.registration_id
     return Item(record.short, label, decision.files, contents, window, folder, decision, record)
 
@@ -90,6 +94,8 @@ def _decided(lane: Lane, record: Record, decision: Decision, on: datetime.date) 
 def _attested(lane: Lane, one: Attestation, on: datetime.date) -> Item:
     if not one.counts:
         raise Refused("DEF-500", number=one.month)
+    if not attesting.is_attestation(lane, one, on):
+        raise Refused("DEF-507")
     below = {path: data for path, data in lane.files.items() if path.startswith(attesting.FOLDER)}
     today = lane.roles.on(on).signers(one.data, signed(below, one.path), on)
     if not Attestation(one.path, one.data, one.value, frozenset(today & one.signers)).counts:

@@ -11,6 +11,7 @@ from generator.deferral import documents
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Person, RolesChain, signed
 from generator.source import yaml_fast
+from generator.source.yaml_problem import YamlProblem
 
 FOLDER = "deferred/"
 _DECISION = re.compile(r"decisions/([0-9]{3})-([a-z]+)\.yml")
@@ -100,7 +101,12 @@ class Record:
 
 def read_all(files: Mapping[str, bytes], roles: RolesChain) -> list[Record]:
     """Every record in a private repository, by id. Raises Refused for the first that cannot be read."""
-    return [read(id_, below, roles) for id_, below in sorted(by_record(files).items())]
+    found = [read(id_, below, roles) for id_, below in sorted(by_record(files).items())]
+    about: dict[str, Record] = {}
+    for one in found:
+        if about.setdefault(one.registration_id, one) is not one:
+            raise Refused("DEF-110", place=f"{FOLDER}{one.short}")
+    return found
 
 
 def by_record(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
@@ -149,7 +155,10 @@ def _decision(files: Mapping[str, bytes], path: str, place: str, roles: RolesCha
 
 def _value(data: bytes, place: str) -> dict[str, Any]:
     """A registration without asking its schema: what is wrong with it is found where it is checked."""
-    value = yaml_fast.read(data)
+    try:
+        value = yaml_fast.read(data)
+    except YamlProblem as problem:
+        raise Refused("DEF-101", place=place, line=str(problem.position.line), code=problem.code) from None
     if not isinstance(value, dict):
         raise Refused("DEF-102", place=place)
     return value

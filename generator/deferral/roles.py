@@ -4,8 +4,9 @@ The first list signs itself and is anchored outside the repository: its SHA-256 
 every clone holds it in its own configuration. So nobody who can only write to the repository can name themselves.
 """
 
+import base64
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,4 +145,24 @@ def _roles(value: Mapping[str, Any]) -> Roles:
     }
     if len(people) != len(value["people"]):
         raise Refused("DEF-214", number=value["number"])
+    _require_apart(people.values(), value["number"])
     return Roles(value["number"], datetime.date.fromisoformat(value["in_force"]), people)
+
+
+def _require_apart(people: Iterable[Person], number: str) -> None:
+    """Raise Refused when one key would be two people, or when what publishes could decide as well."""
+    owners: dict[bytes, str] = {}
+    for person in people:
+        if "publisher" in person.roles and len(person.roles) > 1:
+            raise Refused("DEF-220", number=number)
+        for key in person.keys:
+            if owners.setdefault(_bytes(key["key"]), person.name) != person.name:
+                raise Refused("DEF-219", number=number)
+
+
+def _bytes(key: str) -> bytes:
+    """What a key is, in whatever way its base64 ends; what is no base64 signs nothing."""
+    try:
+        return base64.b64decode(key.split(" ")[1].rstrip("=") + "==")
+    except ValueError:
+        return key.encode()

@@ -58,7 +58,7 @@ def is_valid(data: bytes, signature: bytes, key: str) -> bool:
     if kind != _ED25519.decode():
         return _valid_for_ssh_keygen(data, signature, key)
     try:
-        return _is_valid_ed25519(data, signature, base64.b64decode(public, validate=True))
+        return _is_valid_ed25519(data, signature, _decoded(public))
     except (ValueError, binascii.Error, InvalidSignature):
         return False
 
@@ -76,7 +76,7 @@ def _is_valid_ed25519(data: bytes, signature: bytes, public: bytes) -> bool:
     kind, raw = _pair(inner)
     if signer != public or namespace != NAMESPACE.encode() or own_kind != _ED25519 or kind != _ED25519:
         return False
-    if algorithm not in _HASHES:
+    if algorithm not in _HASHES or reserved:
         return False
     hashed = _HASHES[algorithm](data).digest()
     signed = _MAGIC + b"".join(map(_string, (namespace, reserved, algorithm, hashed)))
@@ -87,10 +87,18 @@ def _is_valid_ed25519(data: bytes, signature: bytes, public: bytes) -> bool:
 def _unarmoured(signature: bytes) -> bytes:
     if len(signature) > _LARGEST:
         raise ValueError("too large")
-    lines = signature.decode("ascii").splitlines()
+    lines = signature.decode("ascii").removesuffix("\n").split("\n")
     if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:  # noqa: PLR2004 - head, something, foot
         raise ValueError("no armour")
-    return base64.b64decode("".join(lines[1:-1]), validate=True)
+    return _decoded("".join(lines[1:-1]))
+
+
+def _decoded(text: str) -> bytes:
+    """What is written in base64, which has one form only: no bits at the end that mean nothing."""
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError("no base64")
+    return data
 
 
 def _strings(data: bytes) -> Iterator[bytes]:

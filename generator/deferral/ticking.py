@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from generator.deferral import attesting, calendar, deciding
-from generator.deferral.clocks import is_overdue
+from generator.deferral.clocks import overdue_since
 from generator.deferral.lane import PIN, Changes, Lane, change
 from generator.deferral.listing import Due, due
 from generator.deferral.public import public_main
@@ -118,4 +118,5 @@ def _escalates(lane: Lane, state: State, on: datetime.date) -> bool:
     if state.expired(on):
         return True
     days = lane.policy.escalation_days - lane.policy.grace_days
-    return is_overdue(state, lane.policy, on - datetime.timedelta(days=max(0, days)))
+    since = overdue_since(state, lane.policy)
+    return since is not None and on >= since + datetime.timedelta(days=max(0, days))
