@@ -17,7 +17,7 @@ import pyrage
 
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
-from generator.schema.fields import fields
+from generator.schema.fields import Field, fields
 from generator.source import git
 
 # Article 49(4), points (a) to (d): of Annex VIII section A points 1 to 10 without 6, 8 and 9, of section B points 1 to
@@ -40,13 +40,23 @@ def non_public(record: Record) -> bytes:
     found: dict[str, dict[str, Any]] = {}
     for point in NON_PUBLIC_POINTS:
         values = {
-            name: record.registration[name]
+            name: value
             for name, field in fields().items()
-            if point in field.maps_to.get("ai_act", ()) and name in record.registration
+            if name in record.registration and (value := _at(point, field, record.registration[name])) is not None
         }
         if values:
             found[point] = values
     return (json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _at(point: str, field: Field, value: Any) -> Any:
+    """What of an answer is asked at a point: all of it, or some of its parts where those have points of their own."""
+    if point not in field.maps_to.get("ai_act", ()):
+        return None
+    if not any("ai_act" in part.maps_to for part in field.parts.values()):
+        return value
+    shown = {name: below for name, below in value.items() if point in field.parts[name].maps_to.get("ai_act", ())}
+    return shown or None
 
 
 def oversight(files: Mapping[str, bytes], records: Iterable[Record]) -> bytes:

@@ -169,7 +169,9 @@ def test_a_preview_is_for_this_computer_only_and_goes_without_a_trace(lab: Lab, 
 
 
 def test_an_export_holds_exactly_the_points_of_article_49_4_and_is_encrypted(lab: Lab, tmp_path: Path) -> None:
-    id_ = labs.propose(lab)
+    test = {"number": "TEST-9", "plan": {"nl": "Verzonnen plan"}, "suspension": {"nl": "Verzonnen onderbreking"}}
+    file, why = lab.file("r.yml", labs.registration(real_world_test=test)), lab.file("d.yml", labs.header())
+    id_ = lab.do("propose", "--registration", file, "--from", why).out.split("Proposed: ")[1].split(".")[0]
     identity = pyrage.x25519.Identity.generate()
     output = tmp_path / "out.age"
     to = ("--recipient", str(identity.to_public()))
@@ -180,6 +182,9 @@ def test_an_export_holds_exactly_the_points_of_article_49_4_and_is_encrypted(lab
     shown = json.loads(pyrage.decrypt(sealed, [identity]))
     assert set(shown) <= set(NON_PUBLIC_POINTS)
     assert {"A5", "C1"} <= set(shown)
+    assert shown["IX1"] == {"real_world_test": {"number": "TEST-9"}}
+    assert shown["IX5"] == {"real_world_test": {"suspension": {"nl": "Verzonnen onderbreking"}}}
+    assert "Verzonnen plan" not in json.dumps(shown, ensure_ascii=False)
     assert labs.CASE not in json.dumps(shown)
     for refused in ("A6", "A8", "A9", "A11", "B6", "B7", "C4", "C5", "IX4"):
         assert refused not in NON_PUBLIC_POINTS
