@@ -13,7 +13,7 @@ class DeferralPolicy:
     first_months, review_months, extension_months: the longest first term, time between reviews, and extension.
     outside_from_months: from so many months in total somebody from outside has to agree.
     proposal_days, publication_days: within which a proposal is decided on, an ended deferral published.
-    grace_days, escalation_days: after so many days of being late it counts in public, it goes to the head.
+    grace_days, escalation_days: after so many days of being late it counts in public, the overseer gets a copy.
     reminders: so many days before each date.
     attestation_from: month of the first attestation; "" while the private side has not started.
     notice_after, alarm_after: days after the newest attestation, on the page on deferral and on every page.
