@@ -103,7 +103,7 @@ def test_the_page_on_deferral_lists_what_was_published_newest_first(site: Site) 
 
 def _around_the_entries(html: str) -> str:
     """The text of the page without what the lists hold, how many there are, and the date at the foot."""
-    without = re.sub(r'<ul class="dl-list">.*?</ul>|<div class="dl-table".*?</div>', "", html, flags=re.DOTALL)
+    without = re.sub(r'<ul class="dl-list">.*?</ul>|<div class="dl-table.*?</div>', "", html, flags=re.DOTALL)
     text = _text(without.partition("<footer")[0])
     return re.sub(r"(Gepubliceerd|Published): (\d+|geen|none)\.", r"\1: …", text)
 
