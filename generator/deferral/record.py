@@ -158,7 +158,7 @@ def _value(data: bytes, place: str) -> dict[str, Any]:
     try:
         value = yaml_fast.read(data)
     except YamlProblem as problem:
-        raise Refused("DEF-101", place=place, line=str(problem.position.line), code=problem.code) from None
+        raise Refused("DEF-112", place=place, line=str(problem.position.line), code=problem.code) from None
     if not isinstance(value, dict):
         raise Refused("DEF-102", place=place)
     return value
