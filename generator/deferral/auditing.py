@@ -55,7 +55,7 @@ def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
 
 
 def _record(lane: Lane, one: Record, versions: Mapping[str, bytes], on: datetime.date) -> Iterator[Flaw]:
-    state = fold(one, lane.policy)
+    state = fold(one, lane.policies)
     place = f"{FOLDER}{one.short}"
     if state.broken:
         yield Flaw("DEF-301", f"{place}, {state.broken}")

@@ -45,7 +45,7 @@ def decision_changes(
     record = replace(record, files=files, decisions=state.counted)
     value, key = bound(record, verb, values, on)
     decision = _decision(record, value)
-    refusals = guards.refusals(state, decision, lane.policy, on)
+    refusals = guards.refusals(state, decision, lane.policies.on(on), on)
     if refusals:
         raise refusals[0]
     published = publication(lane, record, replace(state, waiting=None), decision)

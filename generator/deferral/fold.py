@@ -7,20 +7,21 @@ stops the fold: if it is the last one it waits for signatures, else the record i
 from dataclasses import replace
 
 from generator.deferral import guards
+from generator.deferral.policies import Policies
 from generator.deferral.quorum import is_decided
 from generator.deferral.record import Decision, Record
 from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, PUBLISH, Phase
-from generator.model.deferral_policy import DeferralPolicy
 
 
-def fold(record: Record, policy: DeferralPolicy) -> State:
-    """The state after all decisions that count."""
+def fold(record: Record, policies: Policies) -> State:
+    """The state after all decisions that count, each by the rules of its own day."""
     first = record.decisions[0]
     state = State(record.header, Phase.PROPOSED, first.on, cases=(record.header["case"],), counted=(first,))
     if first.verb != PROPOSE:
         return replace(state, broken=first.number)
     for decision in record.decisions[1:]:
+        policy = policies.on(decision.on)
         if guards.refusals(state, decision, policy, decision.on) or not is_decided(state, decision, policy):
             is_last = decision is record.decisions[-1]
             waits = is_last and not guards.refusals(state, decision, policy, decision.on)
@@ -58,6 +59,8 @@ def after(state: State, decision: Decision) -> State:
         )
     elif decision.verb == "narrow":
         state = replace(state, visibility=value["visibility"], withheld=tuple(value.get("withheld", state.withheld)))
+    elif decision.verb == "amend" and state.phase is Phase.RELEASING:
+        state = replace(state, publication=None)  # those bytes are no longer what the registration says
     elif decision.verb in ("refuse", "end", "void"):
         phase = Phase.VOID if decision.verb == "void" else Phase.RELEASING
         # What was to be published before gives way: a stub that arrives is no release, nor what became void.
@@ -75,7 +78,7 @@ def _published(state: State) -> State:
     return replace(state, publication=None)
 
 
-def before(record: Record, decision: Decision, policy: DeferralPolicy) -> State:
+def before(record: Record, decision: Decision, policies: Policies) -> State:
     """The state in which a decision of a record was taken."""
     earlier = record.decisions[: int(decision.number) - 1]
-    return fold(replace(record, decisions=earlier), policy)
+    return fold(replace(record, decisions=earlier), policies)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.deferral import policies, roles
 from generator.deferral import record as records
-from generator.deferral import roles
 from generator.deferral.fold import fold
+from generator.deferral.policies import Policies
 from generator.deferral.private import Private, Snapshot, read_tree
 from generator.deferral.public import public_main
 from generator.deferral.record import Record
@@ -19,13 +20,9 @@ from generator.deferral.refusal import Refused
 from generator.deferral.rendering import DATA, OVERLAY
 from generator.deferral.roles import RolesChain
 from generator.deferral.state import State
-from generator.model import assemble
 from generator.model.deferral_policy import DeferralPolicy
-from generator.schema.validator import validator
-from generator.source import git, yaml_fast
+from generator.source import git
 from generator.source.git import GitError
-from generator.source.tree import DEFERRAL_POLICY
-from generator.source.yaml_problem import YamlProblem
 
 PIN = "public.pin"
 _TRIES = 5
@@ -58,14 +55,17 @@ class Lane:
             raise Refused("DEF-410") from None
 
     @cached_property
-    def policy(self) -> DeferralPolicy:
-        try:
-            data = git.run(self.public, "show", f"{self.pin}:{DATA}{DEFERRAL_POLICY}")
-        except GitError:
-            raise Refused("DEF-410") from None
+    def policies(self) -> Policies:
+        """The public rules of deferral, with their earlier versions."""
+        found = policies.read(self.public, self.pin)
         if not git.succeeds(self.public, "merge-base", "--is-ancestor", self.pin, public_main(self.public)):
             raise Refused("DEF-414")  # else rules that nobody has agreed to could be offered on a branch, and pinned
-        return policy_of(data)
+        return found
+
+    @property
+    def policy(self) -> DeferralPolicy:
+        """The newest rules: for clocks, windows and the job."""
+        return self.policies.newest
 
     @cached_property
     def overlay(self) -> Mapping[str, bytes]:
@@ -86,23 +86,12 @@ class Lane:
         return found, self.state(found)
 
     def state(self, record: Record) -> State:
-        return fold(record, self.policy)
+        return fold(record, self.policies)
 
     @cached_property
     def states(self) -> Mapping[str, State]:
         """The state of every record, by its id."""
         return {record.id: self.state(record) for record in self.records}
-
-
-def policy_of(data: bytes) -> DeferralPolicy:
-    """The policy in a file of the public repository. Raises Refused when it cannot be used."""
-    try:
-        value = yaml_fast.read(data)
-    except YamlProblem:
-        raise Refused("DEF-411") from None
-    if not validator("deferral-policy").accepts(value):
-        raise Refused("DEF-411")
-    return assemble.deferral_policy(value)
 
 
 def open_lane(private: Path, public: Path | None) -> Lane:

@@ -53,9 +53,10 @@ class PublicClone:
                     raise Refused("DEF-513")
 
     def commit_with(self, path: str, data: bytes) -> str:
-        """The commit on main that put exactly these bytes at a path, at any time; "" if none did."""
+        """The first commit on main that put exactly these bytes at a path, at any time; "" if none did."""
         blob = git.text(self._folder, "hash-object", "--stdin", data=data)
-        return git.text(self._folder, "log", "-1", "--format=%H", f"--find-object={blob}", _MAIN, "--", path)
+        found = git.text(self._folder, "log", "--format=%H", f"--find-object={blob}", _MAIN, "--", path).split()
+        return found[-1] if found else ""
 
     def offered(self) -> list[tuple[str, Mapping[str, bytes]]]:
         """The release branches that are not merged: their names, and the files of the register on each."""

@@ -61,13 +61,12 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
                 else:
                     item.require_window(publishing.window_open(lane, on))
                     _require_unchanged(item, clone.files)
+                    _require_fit(lane, item, ready, clone, on)
                     ready.append(item)
             except Refused as refused:
                 waits.append((item.name, refused))
-        if ready:
-            _require_fit(lane, ready, clone, on)
-            if not dry_run:
-                used.add(_push(lane, ready, clone, on))
+        if ready and not dry_run:
+            used.add(_push(lane, ready, clone, on))
     published = [item for item in found if item.name in arrived]
     if published and not dry_run:
         sign = partial(signatures.sign, key=key)
@@ -99,15 +98,14 @@ def _require_unchanged(item: Item, public: Mapping[str, bytes]) -> None:
             raise Refused("DEF-504")
 
 
-def _require_fit(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> None:
-    """The public register must be sound with it, and hold nothing of what is still held back."""
-    contents = {path: data for item in ready for path, data in item.contents.items()}
-    if len(contents) != sum(len(item.contents) for item in ready):
+def _require_fit(lane: Lane, item: Item, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> None:
+    """The public register must be sound with it and what is ready, and hold nothing of what is still held back."""
+    before = {path: data for one in ready for path, data in one.contents.items()}
+    if before.keys() & item.contents.keys():
         raise Refused("DEF-505")
-    replaces = dict.fromkeys(contents, ABSENT)
-    validation.require_sound(Publication(contents, replaces), clone.files, on)
-    for item in ready:
-        leak_check.require_clean(lane, item, on)
+    contents = {**before, **item.contents}
+    validation.require_sound(Publication(contents, dict.fromkeys(contents, ABSENT)), clone.files, on)
+    leak_check.require_clean(lane, item, on)
 
 
 def _push(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> str:

@@ -11,7 +11,7 @@ from generator.deferral.lane import Lane
 from generator.deferral.quorum import is_decided
 from generator.deferral.record import Decision, PublicFile, Record
 from generator.deferral.refusal import Refused
-from generator.deferral.roles import signed
+from generator.deferral.roles import Person, signed
 
 DONE = "done"
 
@@ -80,8 +80,8 @@ def _decided(lane: Lane, record: Record, decision: Decision, on: datetime.date) 
     folder = deciding.outbox(record, decision)
     contents = contents_of(lane, record, decision)
     today = lane.roles.on(on).signers(decision.data, signed(record.files, decision.path), on)
-    now = Decision(decision.path, decision.data, decision.value, frozenset(today & decision.signers))
-    if not is_decided(before(record, decision, lane.policy), now, lane.policy):
+    now = Decision(decision.path, decision.data, decision.value, _of_both(today, decision.signers))
+    if not is_decided(before(record, decision, lane.policies), now, lane.policies.on(decision.on)):
         raise Refused("DEF-501")
     window = decision.date("window")
     assert window is not None  # noqa: S101 - the schema asks for it where there are files
@@ -98,13 +98,19 @@ def _attested(lane: Lane, one: Attestation, on: datetime.date) -> Item:
         raise Refused("DEF-507")
     below = {path: data for path, data in lane.files.items() if path.startswith(attesting.FOLDER)}
     today = lane.roles.on(on).signers(one.data, signed(below, one.path), on)
-    if not Attestation(one.path, one.data, one.value, frozenset(today & one.signers)).counts:
+    if not Attestation(one.path, one.data, one.value, _of_both(today, one.signers)).counts:
         raise Refused("DEF-501")
     start = one.outbox
     outbox = {path[len(start) :]: data for path, data in lane.files.items() if path.startswith(start)}
     contents = dict(signing.listed((one.file,), outbox))
     name = f"attestation {one.month}"
     return Item(name, name, (one.file,), contents, one.window, start)
+
+
+def _of_both(today: frozenset[Person], then: frozenset[Person]) -> frozenset[Person]:
+    """Those of today who signed then: the same people, whatever else the lists say of them."""
+    names = {person.name for person in then}
+    return frozenset(person for person in today if person.name in names)
 
 
 def contents_of(lane: Lane, record: Record, decision: Decision) -> Mapping[str, bytes | None]:

@@ -55,7 +55,8 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
         raise Refused("DEF-351")
     if on - decision.on > _WITHIN:
         raise Refused("DEF-353", date=decision.on.isoformat())
-    refusals = guards.refusals(state, decision, lane.policy, on)
+    policy = lane.policies.on(decision.on)
+    refusals = guards.refusals(state, decision, policy, on)
     if refusals:
         raise refusals[0]
     outbox = deciding.outbox_files(lane, record, decision)
@@ -64,7 +65,7 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
         there = lane.public_files.get(file.path)
         if (documents.digest(there) if there is not None else ABSENT) not in (file.replaces, file.sha256):
             raise Refused("DEF-354")
-    may = {"publisher"} if decision.verb == PUBLISH else {*quorum.required(state, decision, lane.policy), "outside"}
+    may = {"publisher"} if decision.verb == PUBLISH else {*quorum.required(state, decision, policy), "outside"}
     about = {record.path(name): record.files[name] for name in _ABOUT.get(decision.verb, ())}
     return Waiting(record.path(decision.path), decision.data, shown, frozenset(may), decision.signers, about)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.deferral import calendar, documents, guards
 from generator.deferral.fold import fold
+from generator.deferral.policies import Policies
 from generator.deferral.record import Decision, Record
 from generator.deferral.roles import Person
 from generator.deferral.state import State
@@ -115,7 +116,7 @@ def shows(what: str) -> dict[str, Any]:
 
 
 def state(record: Record, rules: DeferralPolicy = POLICY) -> State:
-    return fold(record, rules)
+    return fold(record, Policies((rules,)))
 
 
 def refused(record: Record, verb: str, on: datetime.date, **values: Any) -> list[str]:

@@ -273,3 +273,50 @@ def test_nothing_of_a_hidden_registration_is_in_public_while_it_is_hidden(lab: L
     everything = git(lab.public, "cat-file", "--batch-all-objects", "--batch")
     for secret in (CASE, NAME, id_, "p-dec", "testpolitie-opsporing", "deferred/", "outbox"):
         assert secret.casefold() not in everything.casefold()
+
+
+def test_what_is_not_fit_waits_and_holds_up_nothing_else(lab: Lab) -> None:
+    telling = labs.propose(lab, name="Klaproos-teller", sensitive_words=["Klaproos-teller"])
+    summary = {"nl": "Verzonnen; hoort bij de Klaproos-teller.", "en": "Made up; belongs to the Klaproos-teller."}
+    file, why = lab.file("r.yml", labs.registration(summary=summary)), lab.file("h.yml", labs.header())
+    said = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05")
+    id_ = said.out.split("Proposed: ")[1].split(".")[0]
+    labs.grant(lab, telling)
+    lab.decide(id_, "refuse", on="2027-01-20")
+    lab.do("tick", on="2027-02-01")
+    lab.sign("attestation", "p-edit", "p-app", on="2027-02-01")
+    said = lab.publish("2027-02-01")
+    assert f"{id_}: DEF-506" in said.out
+    assert said.code == 1
+    assert _public(lab, FILE) is None
+    assert _public(lab, "registry-data/transparency/attestations/2027-02.yml") is not None
+
+
+def test_a_decision_is_judged_by_the_rules_of_its_own_day(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    labs.grant(lab, id_)
+    policy = lab.public_clone / "registry-data/deferral-policy.yml"
+    value = yaml_fast.read(policy.read_bytes())
+    value |= {"since": "2027-05", "months": {**value["months"], "first": 3, "review": 1}}
+    policy.write_text(yaml_writer.write(value, schema=""), encoding="utf-8")
+    git(lab.public_clone, "commit", "--quiet", "-am", "stricter rules")
+    git(lab.public_clone, "push", "--quiet", "origin", "main")
+    lab.do("tick", on="2027-04-01")
+    assert lab.lane.pin == git(lab.public, "rev-parse", "main")
+    words = ("--from", lab.showing(1))
+    lab.do("decide", id_, "review", "--review-by", "2027-09-30", *words, "--dry-run", on="2027-04-30")
+    said = lab.run("decide", id_, "review", "--review-by", "2027-09-30", *words, on="2027-05-03")
+    assert "DEF-314" in said.err, "the new rules hold for what is decided under them"
+    assert lab.do("audit", on="2027-05-03").code == 0, "and what was granted under the old ones stands"
+
+
+def test_what_is_amended_after_the_end_is_signed_anew_before_it_is_published(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    lab.decide(id_, "refuse", on="2027-01-20")
+    new = labs.registration(tags=["verbeterd"])
+    lab.decide(id_, "amend", "--registration", lab.file("n.yml", new), people=("p-dec", "p-edit"), on="2027-01-25")
+    assert "nothing to publish" in lab.publish("2027-02-01").out
+    lab.do("tick", on="2027-02-01")
+    lab.sign(id_, "p-edit", "p-app", on="2027-02-01")
+    lab.publish("2027-02-01")
+    assert (_public(lab, FILE) or {})["tags"] == ["verbeterd"]

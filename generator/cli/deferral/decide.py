@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     _, state = lane.find(record.id)
     decision = state.waiting
     if decision is not None:
-        roles = ", ".join(quorum.required(state, decision, lane.policy))
+        roles = ", ".join(quorum.required(state, decision, lane.policies.on(decision.on)))
         print(_WORDS[options.lang].format(id=record.short, number=decision.number, verb=decision.verb, roles=roles))
     return 0
 

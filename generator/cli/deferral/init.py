@@ -5,14 +5,11 @@ from pathlib import Path
 
 from generator.cli import common, private
 from generator.cli.deferral import templates
-from generator.deferral import setup
-from generator.deferral.lane import open_lane, policy_of
+from generator.deferral import policies, setup
+from generator.deferral.lane import open_lane
 from generator.deferral.public import public_main
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA
 from generator.source import git
-from generator.source.git import GitError
-from generator.source.tree import DEFERRAL_POLICY
 
 _WORDS = {
     "nl": {
@@ -52,11 +49,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refused("DEF-412")
     words = _WORDS[options.lang]
     pin = public_main(options.public)
-    try:
-        policy = policy_of(git.run(options.public, "show", f"{pin}:{DATA}{DEFERRAL_POLICY}"))
-    except GitError:
-        raise Refused("DEF-411") from None
-    on = private.day_of(options, policy.time_zone)
+    on = private.day_of(options, policies.read(options.public, pin).newest.time_zone)
     people = private.read_file(options.roles) if options.roles else None
     first = setup.first_files(people, pin, on) if people is not None else None
     clone = setup.new_clone(options.private, options.remote, options.public, options.public_url)
