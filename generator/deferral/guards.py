@@ -8,6 +8,7 @@ import datetime
 import difflib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.deferral import calendar, shown
 from generator.deferral.record import Decision
@@ -165,6 +166,7 @@ _SPECIAL = {
 }
 
 
+@lru_cache(maxsize=64)  # the same few texts of one record, again and again
 def _plain(text: str) -> str:
     """The words alone: without case, signs, accents and what nobody sees."""
     spread = unicodedata.normalize("NFKD", text.casefold())

@@ -75,7 +75,7 @@ def _pin(lane: Lane) -> Changes:
 def _prepare(lane: Lane, id_: str, on: datetime.date) -> tuple[Changes, str]:
     """The decision that a record is ready for, when its clock has rung and nobody has written one."""
     record = next(one for one in lane.records if one.id == id_)
-    state = lane.state(record)
+    state = lane.states[record.id]
     verb, values = _next(lane, state, on)
     if not verb:
         return {}, ""
