@@ -1,11 +1,13 @@
 """`register explain [CODE | FIELD]`."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cli import common
+from generator.deferral import messages as deferral
 from generator.model import assemble
 from generator.model.vocabulary import Vocabulary
 from generator.report import pages
@@ -42,6 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if (name := topic.lower()) in fields():
         print(pages.field(fields()[name], _vocabularies(arguments.data), language))
+        return 0
+    if code in deferral.MESSAGES:
+        print(f"{code}: {re.sub(r'{[a-z]+}', '…', deferral.MESSAGES[code][language])}")
         return 0
     near = unknown_question.meant(topic) or nearest(topic, MESSAGES)
     meant = _MEANT[language].format(near=near) if near else ""

@@ -12,7 +12,8 @@ from typing import Any
 from generator import clock
 from generator.cli import common
 from generator.deferral import messages
-from generator.deferral.lane import Lane, open_lane
+from generator.deferral.lane import Changes, Lane, change, open_lane
+from generator.deferral.private import Snapshot
 from generator.deferral.refusal import Refused
 from generator.deferral.validation import Problem
 from generator.errors import RegisterError
@@ -21,6 +22,10 @@ from generator.source import git, yaml_fast
 from generator.source.git import GitError
 from generator.source.yaml_problem import YamlProblem
 
+_DRY = {
+    "nl": "Er is niets veranderd. Zonder --dry-run:",
+    "en": "Nothing was changed. Without --dry-run:",
+}
 _PROBLEM = {
     "nl": "registratie, regel {line}: {code} – {why} (register explain {code})",
     "en": "registration, line {line}: {code} – {why} (register explain {code})",
@@ -57,6 +62,16 @@ def day_of(options: argparse.Namespace, zone: str) -> datetime.date:
         return clock.day_in(zone, options.on)
     except RegisterError:
         raise Refused("DEF-107") from None
+
+
+def changed(lane: Lane, make: Callable[[Lane], tuple[Changes, str]], options: argparse.Namespace) -> Lane:
+    """The lane after a change; of a dry run, as it would be, after saying that nothing was changed."""
+    if not options.dry_run:
+        return change(lane, make)
+    print(_DRY[options.lang])
+    files = {**lane.files, **make(lane)[0]}
+    there = {path: data for path, data in files.items() if data is not None}
+    return Lane(lane.private, lane.public, Snapshot(lane.snapshot.commit, there))
 
 
 def print_problems(problems: Sequence[Problem], options: argparse.Namespace) -> bool:

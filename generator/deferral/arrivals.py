@@ -7,8 +7,8 @@ from generator.deferral.attesting import attestations
 from generator.deferral.flaw import Flaw
 from generator.deferral.lane import Lane
 from generator.deferral.public import public_main
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import ABSENT, FOLDER, Decision, Record
-from generator.deferral.rendering import DATA
 from generator.deferral.verbs import PUBLISH
 from generator.source import git
 from generator.source.git import GitError

@@ -8,9 +8,9 @@ from typing import Any
 from generator.deferral import calendar, documents
 from generator.deferral.clocks import is_overdue
 from generator.deferral.lane import Changes, Lane
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import ABSENT, PublicFile
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA
 from generator.deferral.roles import Person, signed, two_units
 from generator.source import yaml_writer
 from generator.source.tree import TRANSPARENCY
@@ -92,6 +92,12 @@ def attestations(lane: Lane) -> list[Attestation]:
             signers = lane.roles.on(day).signers(below[path], signed(below, path), day)
             found.append(Attestation(path, below[path], value, signers))
     return found
+
+
+def outbox_files(lane: Lane, one: Attestation) -> dict[str, bytes]:
+    """The bytes that stand in the outbox for an attestation, by their path in the public repository."""
+    start = one.outbox
+    return {path[len(start) :]: data for path, data in lane.files.items() if path.startswith(start)}
 
 
 def changes(lane: Lane, on: datetime.date) -> Changes:

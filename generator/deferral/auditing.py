@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.deferral import arrivals, canonical, documents, order, publishing, record, roles
+from generator.deferral import arrivals, attesting, canonical, documents, order, publishing, record, roles
 from generator.deferral.commits import Change, changes, contents
-from generator.deferral.flaw import Flaw as Flaw  # noqa: PLC0414 - found here by who runs an audit
+from generator.deferral.flaw import Flaw
 from generator.deferral.fold import fold
 from generator.deferral.lane import Lane
-from generator.deferral.record import FOLDER, Record
+from generator.deferral.record import FOLDER, Record, short_path
 from generator.deferral.refusal import Refused
 from generator.source import yaml_fast
 from generator.source.yaml_problem import YamlProblem
@@ -50,7 +50,7 @@ def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
         yield from arrivals.not_attested(lane)
         yield from order.backdated(lane, records, history)
     except Refused as refused:
-        yield Flaw(refused.code, refused.data.get("place", "attestations/"))
+        yield Flaw(refused.code, refused.data.get("place", attesting.FOLDER))
     yield from arrivals.never_arrived(lane, records)
 
 
@@ -112,12 +112,12 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
                 signed = signatures.setdefault(document, set())
                 signed.discard(path) if status == "D" else signed.add(path)
         for document in sorted(touched):
-            yield Flaw("DEF-705", f"{_short(document)}, {change.commit[:12]}")
+            yield Flaw("DEF-705", f"{short_path(document)}, {change.commit[:12]}")
 
 
 def _document_of(path: str) -> str | None:
     """The document that a file is, or belongs to: `…/003-extend.yml` for its signatures; None for what may change."""
-    if not path.startswith((FOLDER, roles.FOLDER, "attestations/")):
+    if not path.startswith((FOLDER, roles.FOLDER, attesting.FOLDER)):
         return None
     name = path.rpartition("/")[2]
     if path.startswith(FOLDER) and name == "registration.yml":
@@ -125,7 +125,3 @@ def _document_of(path: str) -> str | None:
     if name.endswith(".sig"):
         return path[: -len(name)] + name.split(".")[0] + ".yml"
     return path
-
-
-def _short(path: str) -> str:
-    return path.replace(path.split("/")[1], path.split("/")[1][:8]) if path.startswith(FOLDER) else path

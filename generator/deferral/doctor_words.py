@@ -89,14 +89,14 @@ WORDS = {
         "git -C {clone} update-ref -d refs/notes/commits",
     ),
     "GIT-22": Words(
-        "De kloon gebruikt LFS: dat stuurt bestanden naar een server zonder dat een branch meegaat.",
-        "The clone uses LFS: it sends files to a server without any branch going along.",
-        "git -C {clone} lfs uninstall --local && git -C {clone} lfs migrate export --everything --include='*'",
+        "De kloon gebruikt LFS: zo gaan bestanden naar een server zonder dat een tak meegaat. Bel een beheerder.",
+        "The clone uses LFS: files go to a server without any branch going along. Call an administrator.",
+        "git -C {clone} lfs uninstall --local",
     ),
     "GIT-23": Words(
-        "In de kloon ligt een bundel: een bestand met een hele geschiedenis.",
-        "There is a bundle in the clone: a file with a whole history.",
-        "rm $(grep -rlaE '^# v[23] git bundle$' {clone})",
+        "In de kloon ligt een bundel: een bestand met een hele geschiedenis. Zoek het, en haal het weg.",
+        "There is a bundle in the clone: a file with a whole history. Find it, and take it away.",
+        "grep -rlaE '^# v[23] git bundle$' {clone}",
     ),
     "GIT-24": Words(
         "Een object van de openbare kloon is niet of niet geheel te doorzoeken (te groot, te diep, versleuteld, stuk).",

@@ -15,8 +15,11 @@ from typing import Any
 
 import pyrage
 
+from generator.deferral import attesting, roles
+from generator.deferral.lane import PIN
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
+from generator.deferral.rendering import OVERLAY
 from generator.schema.fields import Field, fields
 from generator.source import git
 
@@ -62,7 +65,7 @@ def _at(point: str, field: Field, value: Any) -> Any:
 def oversight(files: Mapping[str, bytes], records: Iterable[Record]) -> bytes:
     """Everything of some records, and what is needed to judge them, as a tar archive that is the same every time."""
     starts = tuple(record.path("") for record in records)
-    shared = ("roles/", "attestations/", "overlay/", "allowed_signers", "public.pin")
+    shared = (roles.FOLDER, attesting.FOLDER, OVERLAY, roles.ALLOWED_SIGNERS, PIN)
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for path, data in sorted(files.items()):

@@ -15,9 +15,10 @@ from generator.deferral.fold import fold
 from generator.deferral.policies import Policies
 from generator.deferral.private import Private, Snapshot, read_tree
 from generator.deferral.public import public_main
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA, OVERLAY
+from generator.deferral.rendering import OVERLAY
 from generator.deferral.roles import RolesChain
 from generator.deferral.state import State
 from generator.model.deferral_policy import DeferralPolicy

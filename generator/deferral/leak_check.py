@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.deferral import leaks
-from generator.deferral.auditing import Flaw
+from generator.deferral.flaw import Flaw
 from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
 from generator.deferral.needles import Kind, Needles, Secret, secrets

@@ -53,6 +53,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "{place}, regel {line}: dit is geen goede YAML. Uitleg: register explain {code}",
         "en": "{place}, line {line}: this is not good YAML. Explanation: register explain {code}",
     },
+    "DEF-113": {
+        "nl": "Geef de nieuwe registratie: --registration BESTAND.",
+        "en": "Give the new registration: --registration FILE.",
+    },
     "DEF-120": {
         "nl": "Het openbare register zou hiermee een fout hebben ({code}). Uitleg: register explain {code}. Verbeter de registratie: register deferral decide ID amend",
         "en": "The public register would have an error with this ({code}). Explanation: register explain {code}. Mend the registration: register deferral decide ID amend",
@@ -222,6 +226,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-342": {
         "nl": "Dit besluit zou iets openbaar maken waar het niet over gaat. Maak het opnieuw: register deferral release ID --replace",
         "en": "This decision would publish something that it is not about. Make it anew: register deferral release ID --replace",
+    },
+    "DEF-343": {
+        "nl": "Er ligt niets klaar om te publiceren.",
+        "en": "Nothing lies ready to be published.",
     },
     "DEF-350": {
         "nl": "Besluit {number}-{verb} wacht nog op handtekeningen. Onderteken het, of vervang het: --replace {digest}",

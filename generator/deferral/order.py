@@ -13,9 +13,9 @@ from generator.deferral.attesting import attestations
 from generator.deferral.commits import Change
 from generator.deferral.flaw import Flaw
 from generator.deferral.lane import Lane
-from generator.deferral.record import Record
+from generator.deferral.record import Record, short_path
+from generator.deferral.verbs import SIGNED_WITHIN
 
-SIGNED_WITHIN = datetime.timedelta(days=31)  # a decision that nobody signed for a month is taken anew
 _CLOCKS_DIFFER = datetime.timedelta(days=1)
 
 
@@ -29,7 +29,7 @@ def backdated(lane: Lane, records: Iterable[Record], history: Sequence[Change]) 
         for path in came:
             own, allowed = _day(path, days, lists)
             if own is not None and newest - own > allowed:
-                yield Flaw("DEF-710", _short(path))
+                yield Flaw("DEF-710", short_path(path))
         newest = max([newest, *(days[path] for path in came if path in days)])
 
 
@@ -49,9 +49,3 @@ def _day(
         document = f"{folder}/{name.split('.')[0]}.yml"
         return days.get(document, lists.get(document)), (_CLOCKS_DIFFER if document in lists else SIGNED_WITHIN)
     return days.get(path, lists.get(path)), _CLOCKS_DIFFER
-
-
-def _short(path: str) -> str:
-    folder, _, rest = path.partition("/")
-    id_, _, below = rest.partition("/")
-    return f"{folder}/{id_[:8]}/{below}" if below else path

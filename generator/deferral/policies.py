@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.deferral.calendar import month
+from generator.deferral.public_paths import DATA
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA
 from generator.model import assemble
 from generator.model.deferral_policy import DeferralPolicy
 from generator.schema.validator import validator

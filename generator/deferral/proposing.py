@@ -9,9 +9,10 @@ from generator import ids
 from generator.deferral import calendar, canonical, documents, leak_check
 from generator.deferral.deciding import bound
 from generator.deferral.lane import Changes, Lane
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA, overlaid
+from generator.deferral.rendering import overlaid
 from generator.deferral.verbs import PROPOSE, Phase
 from generator.schema.fields import fields
 from generator.source import yaml_fast

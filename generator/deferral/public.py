@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.deferral.private import read_tree
+from generator.deferral.public_paths import DATA
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA
 from generator.source import git
 from generator.source.commit import Author, write
 from generator.source.git import GitError

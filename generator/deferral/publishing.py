@@ -13,8 +13,6 @@ from generator.deferral.record import Decision, PublicFile, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Person, signed
 
-DONE = "done"
-
 
 @dataclass(frozen=True)
 class Item:
@@ -100,11 +98,9 @@ def _attested(lane: Lane, one: Attestation, on: datetime.date) -> Item:
     today = lane.roles.on(on).signers(one.data, signed(below, one.path), on)
     if not Attestation(one.path, one.data, one.value, _of_both(today, one.signers)).counts:
         raise Refused("DEF-501")
-    start = one.outbox
-    outbox = {path[len(start) :]: data for path, data in lane.files.items() if path.startswith(start)}
-    contents = dict(signing.listed((one.file,), outbox))
+    contents = dict(signing.listed((one.file,), attesting.outbox_files(lane, one)))
     name = f"attestation {one.month}"
-    return Item(name, name, (one.file,), contents, one.window, start)
+    return Item(name, name, (one.file,), contents, one.window, one.outbox)
 
 
 def _of_both(today: frozenset[Person], then: frozenset[Person]) -> frozenset[Person]:

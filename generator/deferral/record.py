@@ -164,6 +164,13 @@ def _value(data: bytes, place: str) -> dict[str, Any]:
     return value
 
 
+def short_path(path: str) -> str:
+    """A path of the private repository as messages have it: with the short id of a deferral."""
+    folder, _, rest = path.partition("/")
+    id_, _, below = rest.partition("/")
+    return f"{folder}/{id_[:8]}/{below}" if below else path
+
+
 def find(records: Iterable[Record], start: str) -> Record:
     """The record that is meant: by the start of its id, or its registration's id. Raises Refused if it is not one."""
     typed = start.lower()

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.deferral import documents, history
+from generator.deferral import documents, history, public_paths
 from generator.deferral.calendar import month
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import ABSENT, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Roles
@@ -14,10 +15,9 @@ from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, Phase
 from generator.schema.fields import fields
 from generator.source import yaml_fast, yaml_writer
-from generator.source.tree import ORGANISATIONS, REGISTRATIONS, TRANSPARENCY, VOCABULARIES
+from generator.source.tree import ORGANISATIONS, REGISTRATIONS, VOCABULARIES
 from generator.text import in_language, slug
 
-DATA = "registry-data/"
 OVERLAY = "overlay/"
 _STUB_SCHEMA = "../../../generator/schema/stub.schema.json"
 _PRIVATE_DAYS = ("modified_on", "last_checked")  # days on which somebody worked at what nobody was to know of
@@ -62,7 +62,7 @@ def publication(
     window: the day whose date the files carry. The same input gives the same bytes.
     """
     contents: dict[str, bytes | None] = {}
-    stub = f"{DATA}{TRANSPARENCY}/stubs/{record.registration_id}.yml"
+    stub = public_paths.stub(record.registration_id)
     whole = state.phase is Phase.RELEASING
     if whole or (state.phase is Phase.DEFERRED and state.visibility == "partial"):
         path, there = _place(record, public)

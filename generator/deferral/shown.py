@@ -1,13 +1,14 @@
 """Which files a decision may publish: its own registration or stub, by what was decided that the public sees."""
 
+from generator.deferral import public_paths
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import ABSENT, Decision, PublicFile
 from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, PUBLISH, VISIBILITIES, Phase
-from generator.source.tree import ORGANISATIONS, REGISTRATIONS, TRANSPARENCY, VOCABULARIES
+from generator.source.tree import ORGANISATIONS, REGISTRATIONS, VOCABULARIES
 
-_DATA = "registry-data/"
-_REGISTRATIONS = f"{_DATA}{REGISTRATIONS}/"
-_ADDITIONS = (f"{_DATA}{ORGANISATIONS}/", f"{_DATA}{VOCABULARIES}/")
+_REGISTRATIONS = f"{DATA}{REGISTRATIONS}/"
+_ADDITIONS = (f"{DATA}{ORGANISATIONS}/", f"{DATA}{VOCABULARIES}/")
 _SEEN = {"hidden": "", "stub": "stub", "partial": "registration"}
 
 
@@ -20,7 +21,7 @@ def fits(state: State, decision: Decision) -> bool:
     if not files:
         return True
     seen = _seen(state, decision)
-    stub = f"{_DATA}{TRANSPARENCY}/stubs/{state.header['registration']}.yml"
+    stub = public_paths.stub(state.header["registration"])
     own = [file for file in files if file.path.startswith(_REGISTRATIONS)]
     rest = [file for file in files if file not in own]
     if seen == "stub":

@@ -10,10 +10,9 @@ from generator.deferral.lane import Changes, Lane
 from generator.deferral.record import ABSENT, PublicFile
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Person
-from generator.deferral.verbs import PUBLISH
+from generator.deferral.verbs import PUBLISH, SIGNED_WITHIN
 
 ROLES, ATTESTATION = "roles", "attestation"
-_WITHIN = datetime.timedelta(days=31)  # a decision that nobody signed for a month is taken anew
 
 # What a decision is about stands in it as a digest only; who decides on it for the first time sees it whole.
 _ABOUT = {
@@ -53,7 +52,7 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
     decision = state.waiting
     if decision is None:
         raise Refused("DEF-351")
-    if on - decision.on > _WITHIN:
+    if on - decision.on > SIGNED_WITHIN:
         raise Refused("DEF-353", date=decision.on.isoformat())
     policy = lane.policies.on(decision.on)
     refusals = guards.refusals(state, decision, policy, on)
@@ -94,9 +93,7 @@ def _attestation(lane: Lane) -> Waiting:
     if not found:
         raise Refused("DEF-351")
     newest = found[-1]
-    start = newest.outbox
-    outbox = {path[len(start) :]: data for path, data in lane.files.items() if path.startswith(start)}
-    shown = dict(listed((newest.file,), outbox))
+    shown = dict(listed((newest.file,), attesting.outbox_files(lane, newest)))
     return Waiting(newest.path, newest.data, shown, frozenset({"editor", "approver", "outside"}), newest.signers)
 
 

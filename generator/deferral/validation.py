@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.check import check
 from generator.deferral import rendering
+from generator.deferral.public_paths import DATA
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA, Publication
+from generator.deferral.rendering import Publication
 from generator.model.finding import Severity
 from generator.model.register import Register
 from generator.source.tree import REGISTRATIONS, Files

@@ -1,5 +1,6 @@
 """What can be decided, by whom, and from where: one table. `state.py` says what each decision does."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ class Phase(StrEnum):
     VOID = "void"
 
 
+SIGNED_WITHIN = datetime.timedelta(days=31)  # a decision that nobody signed for a month is taken anew
 FINAL = frozenset({Phase.RELEASED, Phase.VOID})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli.main import main
 from generator.deferral import messages, refusal
 from tests.deferral import lab as labs
 from tests.deferral.lab import ROOT, Lab
@@ -139,3 +140,25 @@ def test_the_arguments_offer_no_way_around() -> None:
     )
     for word in (b"--force", b"--yes", b"--no-verify"):
         assert word not in done.stdout
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_code_that_somebody_passes_on_is_explained(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for code, texts in messages.MESSAGES.items():
+        assert main(["explain", code.lower(), "--lang", language]) == 0
+        said = capsys.readouterr().out
+        assert said.startswith(f"{code}: {texts[language][:9].partition('{')[0]}")
+        assert "{" not in said
+
+
+def test_a_dry_run_says_that_nothing_was_changed_and_what_would_be(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    said = lab.do("decide", id_, "refuse", "--dry-run", on="2027-01-20")
+    assert said.out.startswith("Nothing was changed. Without --dry-run:")
+    assert "002-refuse waits for signatures (decider, approver)" in said.out
+    file, why = (
+        lab.file("r.yml", labs.registration("Klaproos")),
+        lab.file("h.yml", labs.header(sensitive_words=["Klaproos"])),
+    )
+    assert "Proposed: …" in lab.do("propose", "--registration", file, "--from", why, "--dry-run").out
+    assert [record.short for record in lab.lane.records] == [id_]

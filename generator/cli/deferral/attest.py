@@ -4,7 +4,6 @@ import argparse
 
 from generator.cli import private
 from generator.deferral import attesting
-from generator.deferral.lane import change
 
 _WORDS = {
     "nl": {
@@ -28,7 +27,6 @@ def run(options: argparse.Namespace) -> int:
     if not attesting.changes(lane, on):
         print(words["there"])
         return 0
-    if not options.dry_run:
-        change(lane, lambda now: (attesting.changes(now, on), "attestation"))
+    private.changed(lane, lambda now: (attesting.changes(now, on), "attestation"), options)
     print(words["made"].format(overdue=attesting.overdue(lane, on)))
     return 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.cli import private
 from generator.deferral import auditing, leak_check
-from generator.deferral.auditing import Flaw
+from generator.deferral.flaw import Flaw
 from generator.deferral.messages import MESSAGES
 
 _WORDS = {

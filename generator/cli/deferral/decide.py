@@ -7,7 +7,7 @@ from typing import Any
 from generator.cli import private
 from generator.cli.deferral import questions
 from generator.deferral import deciding, documents, proposing, quorum, validation
-from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.lane import Changes, Lane
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
 from generator.deferral.verbs import VERBS
@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     lane, on = private.lane_of(options)
-    record, _ = lane.find(options.id)
+    record, state = lane.find(options.id)
+    if state.phase not in VERBS[options.verb].phases:  # before anything is asked
+        raise Refused("DEF-304", verb=options.verb, phase=state.phase)
     values: dict[str, Any] = {name: getattr(options, name) for name in _CODES if getattr(options, name)}
     if options.by:
         values["by"] = options.by
@@ -63,10 +65,7 @@ def run(options: argparse.Namespace) -> int:
             )
             return changes, f"{found.short}: {options.verb}"
 
-        if options.dry_run:
-            make(lane)
-            return 0
-        lane = change(lane, make)
+        lane = private.changed(lane, make, options)
     _, state = lane.find(record.id)
     decision = state.waiting
     if decision is not None:
@@ -78,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 def _registration(options: argparse.Namespace, record: Record) -> bytes:
     """The new registration as the record holds it: same id, same marker lines."""
     if options.registration is None:
-        raise Refused("DEF-108")
+        raise Refused("DEF-113")
     value = proposing.composed(documents.unmarked(private.read_file(options.registration)))
     value = {**value, "id": record.registration_id, "registered_on": record.registration["registered_on"]}
     return documents.write(value, record.canary)

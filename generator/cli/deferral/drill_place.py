@@ -14,7 +14,7 @@ from generator.build import build
 from generator.cli import new
 from generator.deferral import clone_settings, signing
 from generator.deferral.lane import open_lane
-from generator.deferral.rendering import DATA
+from generator.deferral.public_paths import DATA
 from generator.deferral.validation import register_of
 from generator.errors import RegisterError
 from generator.project import Project

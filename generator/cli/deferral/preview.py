@@ -11,8 +11,8 @@ from generator.build import build
 from generator.cli import private
 from generator.deferral import publishing
 from generator.deferral.lane import Lane
+from generator.deferral.public_paths import DATA
 from generator.deferral.refusal import Refused
-from generator.deferral.rendering import DATA
 from generator.project import Project
 from generator.serve import HOST, Rebuilder, server
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     record, state = lane.find(options.id)
     decision = state.waiting if state.waiting is not None and state.waiting.files else state.publication
     if decision is None:
-        raise Refused("DEF-341")
+        raise Refused("DEF-343")
     contents = publishing.contents_of(lane, record, decision)
     signal.signal(signal.SIGTERM, _stop)
     with lane.private.scratch("preview") as folder:

@@ -7,7 +7,6 @@ from typing import Any
 from generator.cli import private
 from generator.cli.deferral import questions, templates
 from generator.deferral import proposing, validation
-from generator.deferral.lane import change
 
 _WORDS = {
     "nl": {
@@ -46,7 +45,6 @@ def run(options: argparse.Namespace) -> int:
             print(words["unsound"])
             return 1
         changes = proposing.changes(record, on)
-        if not options.dry_run:
-            change(lane, lambda _: (changes, f"{record.short}: propose"))
-    print(words["made"].format(id=record.short, days=lane.policy.proposal_days))
+        private.changed(lane, lambda _: (changes, f"{record.short}: propose"), options)
+    print(words["made"].format(id="…" if options.dry_run else record.short, days=lane.policy.proposal_days))
     return 0

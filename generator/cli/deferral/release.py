@@ -4,7 +4,7 @@ import argparse
 
 from generator.cli import private
 from generator.deferral import deciding
-from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.lane import Changes, Lane
 
 _WORDS = {
     "nl": "{id}: {number}-release wacht op handtekeningen, voor het venster van {window}: register deferral sign {id}",
@@ -31,10 +31,7 @@ def run(options: argparse.Namespace) -> int:
         changes = deciding.decision_changes(now, found, "release", values, on, replaces=options.replace)
         return changes, f"{found.short}: release"
 
-    if options.dry_run:
-        make(lane)
-        return 0
-    decision = change(lane, make).find(record.id)[1].waiting
+    decision = private.changed(lane, make, options).find(record.id)[1].waiting
     if decision is not None:
         window = decision.value["window"]
         print(_WORDS[options.lang].format(id=record.short, number=decision.number, window=window))

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from generator.cli import private
 from generator.deferral import setup
-from generator.deferral.lane import change
 
 _WORDS = {
     "nl": "De nieuwe lijst wacht op twee beheerders van de vorige: register deferral sign roles",
@@ -23,8 +22,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     people = private.read_file(options.file)
     lane, on = private.lane_of(options)
-    changes = setup.next_roles(lane, people, on)
-    if not options.dry_run:
-        change(lane, lambda now: (setup.next_roles(now, people, on) if now is not lane else changes, "roles"))
+    private.changed(lane, lambda now: (setup.next_roles(now, people, on), "roles"), options)
     print(_WORDS[options.lang])
     return 0

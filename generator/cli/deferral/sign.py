@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.cli import private
 from generator.deferral import signing
 from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.record import FOLDER, short_path
 from generator.deferral.refusal import Refused
 from generator.deferral.signing import Waiting
 
@@ -110,6 +111,4 @@ def _same(lane: Lane, what: str, on: datetime.date, before: Waiting) -> Waiting:
 
 
 def _short(place: str) -> str:
-    folder, _, rest = place.partition("/")
-    id_, _, below = rest.partition("/")
-    return f"{id_[:8]}/{below}" if folder == "deferred" else place
+    return short_path(place).removeprefix(FOLDER)
