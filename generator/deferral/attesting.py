@@ -2,16 +2,18 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.deferral import calendar, documents
 from generator.deferral.clocks import is_overdue
+from generator.deferral.fold import fold
 from generator.deferral.lane import Changes, Lane
 from generator.deferral.public_paths import DATA
-from generator.deferral.record import ABSENT, PublicFile
+from generator.deferral.record import ABSENT, PublicFile, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.roles import Person, signed, two_units
+from generator.deferral.state import State
 from generator.source import yaml_writer
 from generator.source.tree import TRANSPARENCY
 
@@ -58,11 +60,15 @@ class Attestation:
 
 
 def is_attestation(lane: Lane, one: Attestation, on: datetime.date) -> bool:
-    """Whether a document publishes the one file that it is about, and that says what it says, and no later day."""
+    """Whether a document publishes the one file that it is about, and that says what it says, and no later day.
+
+    Its number is at least what the records say of that day: what was signed since can only have made it smaller.
+    """
     path = public_path(one.month)
     data = lane.files.get(f"{one.outbox}{path}", b"")
     as_of = one.value["as_of"]
-    wanted = (public_bytes(one.month, as_of, number) for number in range(len(lane.states) + 1))
+    least = overdue(lane, datetime.date.fromisoformat(as_of), on)
+    wanted = (public_bytes(one.month, as_of, number) for number in range(least, len(lane.records) + 1))
     is_now = as_of <= on.isoformat() and calendar.month(one.window) == one.month
     return is_now and len(one.value["files"]) == 1 and one.file.path == path and data in wanted
 
@@ -76,9 +82,21 @@ def public_bytes(month: str, as_of: str, number: int) -> bytes:
     return yaml_writer.write({"month": month, "as_of": as_of, "overdue": number}, _SCHEMA).encode()
 
 
-def overdue(lane: Lane, on: datetime.date) -> int:
-    """How many records the public number of a day counts."""
-    return sum(is_overdue(state, lane.policy, on) for state in lane.states.values())
+def overdue(lane: Lane, day: datetime.date, today: datetime.date | None = None) -> int:
+    """How many records the public number of a day counts, by what had been decided on it. today: if that is later."""
+    states = (_state_on(lane, record, day, today or day) for record in lane.records)
+    return sum(is_overdue(state, lane.policy, day) for state in states if state is not None)
+
+
+def _state_on(lane: Lane, record: Record, day: datetime.date, today: datetime.date) -> State | None:
+    """The state of a record by its decisions up to a day; None if it was not there yet.
+
+    A decision that is dated after today does not wait for its day to be looked at.
+    """
+    then = tuple(one for one in record.decisions if one.on <= day or one.on > today)
+    if len(then) == len(record.decisions):
+        return lane.states[record.id]
+    return fold(replace(record, decisions=then), lane.policies) if then else None
 
 
 def attestations(lane: Lane) -> list[Attestation]:

@@ -16,13 +16,15 @@ _START = b"commit "
 class Change:
     """One commit. merges: whether it has more than one parent. files: status (A, M, D) and path.
 
-    registrations: the blobs of `registration.yml` that it brought, with the id of the deferral.
+    registrations: the blobs of `registration.yml` that it brought, with the id of the deferral. blobs: every path that
+    it brought, with its blob.
     """
 
     commit: str
     merges: bool
     files: tuple[tuple[str, str], ...]
     registrations: tuple[tuple[str, str], ...]
+    blobs: tuple[tuple[str, str], ...]
 
 
 def changes(folder: Path, commit: str) -> Iterator[Change]:
@@ -54,13 +56,15 @@ def changes(folder: Path, commit: str) -> Iterator[Change]:
 
 def _change(head: bytes, entries: Sequence[tuple[bytes, str]]) -> Change:
     commit, *parents = head[len(_START) :].decode().split()
-    files, registrations = [], []
+    files, registrations, blobs = [], [], []
     for raw, path in entries:
         _, _, _, blob, status = raw.decode().split(" ")
         files.append((status[0], path))
+        if status != "D":
+            blobs.append((path, blob))
         if path.startswith(FOLDER) and path.endswith("/registration.yml") and status != "D":
             registrations.append((path.split("/")[1], blob))
-    return Change(commit, len(parents) > 1, tuple(files), tuple(registrations))
+    return Change(commit, len(parents) > 1, tuple(files), tuple(registrations), tuple(blobs))
 
 
 def contents(folder: Path, history: Sequence[Change]) -> Mapping[str, Mapping[str, bytes]]:

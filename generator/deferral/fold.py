@@ -10,6 +10,7 @@ from generator.deferral import guards
 from generator.deferral.policies import Policies
 from generator.deferral.quorum import is_decided
 from generator.deferral.record import Decision, Record
+from generator.deferral.shown import is_shown
 from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, PUBLISH, Phase
 
@@ -22,9 +23,9 @@ def fold(record: Record, policies: Policies) -> State:
         return replace(state, broken=first.number)
     for decision in record.decisions[1:]:
         policy = policies.on(decision.on)
-        if guards.refusals(state, decision, policy, decision.on) or not is_decided(state, decision, policy):
-            is_last = decision is record.decisions[-1]
-            waits = is_last and not guards.refusals(state, decision, policy, decision.on)
+        breaks = bool(guards.refusals(state, decision, policy, decision.on)) or not is_shown(state, decision)
+        if breaks or not is_decided(state, decision, policy):
+            waits = decision is record.decisions[-1] and not breaks
             return replace(state, waiting=decision) if waits else replace(state, broken=decision.number)
         state = after(state, decision)
     return state

@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.deferral import leaks
+from generator.deferral import documents, leaks
+from generator.deferral.deciding import OUTBOX
 from generator.deferral.flaw import Flaw
 from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
 from generator.deferral.needles import Kind, Needles, Secret, secrets
 from generator.deferral.publishing import Item
-from generator.deferral.record import ABSENT
+from generator.deferral.record import ABSENT, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
+from generator.deferral.verbs import Phase
 from generator.source import git
 from generator.source.git import GitError
 from generator.source.tree import REGISTRATIONS
@@ -22,7 +24,7 @@ _LANE = "private repository"
 
 def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
     """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(secrets_of(lane, on))
+    needles = Needles(secrets_of(lane, on, words=item.record is not None))
     for path, data in item.contents.items():
         for leak in leaks.scan_bytes("", data or b"", needles):
             raise Refused("DEF-506", id=_whose(leak))
@@ -65,23 +67,44 @@ def _whose(leak: Leak) -> str:
     return leak.deferral[:8] if len(leak.deferral) == 32 else leak.deferral  # noqa: PLR2004 - an id
 
 
-def secrets_of(lane: Lane, on: datetime.date) -> Iterator[Secret]:
-    """What may not be public on a day: marks and ids always, the words of a registration until it may be shown."""
+def secrets_of(lane: Lane, on: datetime.date, *, words: bool = True) -> Iterator[Secret]:
+    """What may not be public on a day: marks and ids always, the words of a registration until it may be shown.
+
+    words: false for what is made by the program alone, so that nobody's word stands in its way.
+    """
     commits = git.text(lane.private.folder, "rev-list", lane.snapshot.commit).split()
     yield from secrets(_LANE, hashes=commits)
     for record in lane.records:
         state = lane.states[record.id]
-        words = [*state.cases, record.id, *(() if _may_show(state, on) else record.header["sensitive_words"])]
+        sensitive = [record.id, *(_still_secret(lane, record, state, on) if words else ())]
         digests = {decision.digest for decision in record.decisions}
         digests |= {str(decision.value["registration"]) for decision in record.decisions}
-        yield from secrets(record.id, canaries=[record.canary], words=words, hashes=sorted(digests))
+        yield from secrets(record.id, canaries=[record.canary], words=sensitive, hashes=sorted(digests))
 
 
-def _may_show(state: State, on: datetime.date) -> bool:
-    """Whether the registration itself, in whole or in part, was decided to be public by a day."""
-    return any(
-        file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
+def _still_secret(lane: Lane, record: Record, state: State, on: datetime.date) -> Iterator[str]:
+    """The cases, always; and the sensitive words, but for those that the signed registration itself shows."""
+    yield from state.cases
+    shown = _signed_registrations(lane, record, state, on)
+    for word in record.header["sensitive_words"]:
+        needles = Needles(secrets("shown", words=[word]))
+        if not any(next(leaks.scan_bytes("", data, needles), None) for data in shown):
+            yield word
+
+
+def _signed_registrations(lane: Lane, record: Record, state: State, on: datetime.date) -> list[bytes]:
+    """The registration of a record, in whole or in part, as it was decided to be public by a day."""
+    signed = {
+        file.sha256: file.path
         for decision in state.counted
         if (decision.date("window") or datetime.date.max) <= on
         for file in decision.files
-    )
+        if file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
+    }
+    if not signed:
+        return []
+    if state.phase is Phase.RELEASED:
+        return [record.files["registration.yml"]]
+    waiting = [data for path, data in lane.files.items() if path.startswith(f"{OUTBOX}{record.id}/")]
+    there = [lane.public_files[path] for path in signed.values() if path in lane.public_files]
+    return [data for data in waiting if documents.digest(data) in signed] + there

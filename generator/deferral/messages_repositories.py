@@ -37,6 +37,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Er staat iets anders dan een gewoon bestand in, zoals een link. Haal het weg.",
         "en": "It holds something else than an ordinary file, such as a link. Take it out.",
     },
+    "DEF-409": {
+        "nl": "origin leidt niet naar de private opslag die bij het inrichten is genoemd. Er is niets verstuurd. Kijk: register doctor",
+        "en": "origin does not lead to the private repository that was named at the set-up. Nothing was sent. Look: register doctor",
+    },
     "DEF-410": {
         "nl": "De openbare kloon is er niet, of heeft de commit van public.pin niet. Werk hem bij: git pull, in die map.",
         "en": "The public clone is not there, or does not have the commit of public.pin. Update it: git pull, in that folder.",
@@ -56,6 +60,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-414": {
         "nl": "public.pin noemt een commit die niet op main van het openbare register staat, voor zover de openbare kloon weet. Werk die bij: git pull. Zet anders in public.pin een commit van main.",
         "en": "public.pin names a commit that is not on the public register's main, as far as the public clone knows. Update that: git pull. Else put a commit of main in public.pin.",
+    },
+    "DEF-415": {
+        "nl": "Deze kloon heeft niet de hele geschiedenis. Haal die op: git fetch --unshallow",
+        "en": "This clone does not have the whole history. Get it: git fetch --unshallow",
     },
     "DEF-420": {
         "nl": "De map voor de private kloon is in gebruik. Kies een lege.",
@@ -97,6 +105,14 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-507": {
         "nl": "Dit is niet precies de verklaring van deze maand. Maak haar opnieuw: register deferral attest",
         "en": "This is not exactly the attestation of this month. Make it anew: register deferral attest",
+    },
+    "DEF-508": {
+        "nl": "De controle vindt iets. Zolang dat zo is, wordt er niets verklaard. Kijk: register deferral audit",
+        "en": "The audit finds something. As long as that is so, nothing is attested. Look: register deferral audit",
+    },
+    "DEF-509": {
+        "nl": "Het staat op de openbare main, maar is nog niet genoteerd: er wacht een ander besluit op handtekeningen. Onderteken dat, en draai publish daarna nog eens.",
+        "en": "It is on the public main, but was not noted yet: another decision waits for signatures. Sign that, and run publish once more after it.",
     },
     "DEF-510": {
         "nl": "De openbare opslag kan niet worden gekloond. Klopt het adres, en is er een tak main?",

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.deferral import clone_settings
 from generator.deferral.refusal import Refused
 from generator.source import git
 from generator.source.commit import Author, write
@@ -43,6 +44,8 @@ class Private:
             raise Refused("DEF-401")
         if git.text(folder, "remote") != "origin":
             raise Refused("DEF-402")
+        if git.text(folder, "rev-parse", "--is-shallow-repository") == "true":
+            raise Refused("DEF-415")
         self.git_dir = Path(git.text(folder, "rev-parse", "--absolute-git-dir"))
 
     @property
@@ -60,6 +63,7 @@ class Private:
         branch, and when this clone has commits that were never pushed.
         """
         self._clear()
+        self.require_own_address()
         try:
             git.run(self.folder, "fetch", "--quiet", "--no-tags", "origin", f"+{_REF}:{_REMOTE_REF}")
         except GitError:
@@ -67,6 +71,17 @@ class Private:
         commit = git.text(self.folder, "rev-parse", _REMOTE_REF)
         self._follow(commit)
         return Snapshot(commit, self.read(commit, prefix))
+
+    def require_own_address(self) -> None:
+        """Raise Refused unless `origin` leads where `init` said, for fetching and pushing, whatever settings say."""
+        try:
+            pinned = git.text(self.folder, "config", "--local", "--get", clone_settings.PINNED)
+            asked: tuple[tuple[str, ...], ...] = ((), ("--push",))
+            led = [git.text(self.folder, "remote", "get-url", *way, "--all", "origin") for way in asked]
+        except GitError:
+            raise Refused("DEF-402") from None
+        if any(address != pinned for address in led):
+            raise Refused("DEF-409")
 
     def _follow(self, commit: str) -> None:
         """Bring the branch, and the folder if it shows that branch, to a commit that comes after what it has."""
@@ -103,6 +118,7 @@ class Private:
         message: ids and verbs only. Raises Refused("DEF-407") when somebody else was first: then nothing has changed
         anywhere.
         """
+        self.require_own_address()
         commit = write(self.folder, base.commit, changes, message, _AUTHOR)
         try:
             git.run(self.folder, "push", "--quiet", "--atomic", "origin", f"{commit}:{_REF}")
@@ -158,7 +174,10 @@ def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
         mode, _, blob = head.decode().split(" ")
         if mode not in ("100644", "100755"):
             raise Refused("DEF-408")
-        entries.append((path.decode("utf-8", "surrogateescape"), blob))
+        name = path.decode("utf-8", "surrogateescape")
+        if not name.isprintable():
+            raise Refused("DEF-408")  # a name that could say other things to git, or to a terminal
+        entries.append((name, blob))
     blobs = read_blobs(folder, [blob for _, blob in entries])
     return {path: data for (path, _), data in zip(entries, blobs, strict=True)}
 

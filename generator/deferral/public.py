@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from generator.deferral import commits
 from generator.deferral.private import read_tree
 from generator.deferral.public_paths import DATA
 from generator.deferral.refusal import Refused
@@ -15,6 +18,15 @@ _MAIN = "refs/remotes/origin/main"
 _RELEASE = "refs/remotes/origin/release/"
 # Every public commit looks the same: who wrote it, when and on what machine is nobody's business.
 _NAME, _MAIL = "Register publisher", "publisher@register.invalid"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A release branch that is not merged: its name, the files of the register on it, and the paths that it changes."""
+
+    name: str
+    files: Mapping[str, bytes]
+    changed: frozenset[str]
 
 
 class PublicClone:
@@ -54,14 +66,33 @@ class PublicClone:
 
     def commit_with(self, path: str, data: bytes) -> str:
         """The first commit on main that put exactly these bytes at a path, at any time; "" if none did."""
-        blob = git.text(self._folder, "hash-object", "--stdin", data=data)
-        found = git.text(self._folder, "log", "--format=%H", f"--find-object={blob}", _MAIN, "--", path).split()
-        return found[-1] if found else ""
+        return self._brought.get((path, git.text(self._folder, "hash-object", "--stdin", data=data)), "")
 
-    def offered(self) -> list[tuple[str, Mapping[str, bytes]]]:
-        """The release branches that are not merged: their names, and the files of the register on each."""
+    @cached_property
+    def _brought(self) -> Mapping[tuple[str, str], str]:
+        """Which commit on main was the first to bring each path with each content.
+
+        Asked for all at once: what is to come would otherwise stand on git's command line, for this machine to see.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for change in commits.changes(self._folder, _MAIN):
+            for path, blob in change.blobs:
+                found.setdefault((path, blob), change.commit)
+        return found
+
+    def offered(self) -> list[Offered]:
+        """The release branches that are not merged. One that holds no ordinary files is none of ours."""
         refs = git.text(self._folder, "for-each-ref", "--format=%(refname)", "--no-merged", _MAIN, _RELEASE).split()
-        return [(f"release/{ref.removeprefix(_RELEASE)}", read_tree(self._folder, ref, DATA)) for ref in refs]
+        found = []
+        for ref in refs:
+            try:
+                files = read_tree(self._folder, ref, DATA)
+            except Refused:
+                continue
+            names = git.run(self._folder, "diff", "--name-only", "--no-renames", "-z", f"{_MAIN}...{ref}").split(b"\0")
+            changed = frozenset(name.decode("utf-8", "surrogateescape") for name in names if name)
+            found.append(Offered(f"release/{ref.removeprefix(_RELEASE)}", files, changed))
+        return found
 
     def push(self, changes: Mapping[str, bytes | None], message: str, day: datetime.date) -> str:
         """One commit on main with some files (None: removed), pushed as `release/<day>`; returns the branch's name.
@@ -69,7 +100,10 @@ class PublicClone:
         Author, committer, date and message are the same for everybody who would do this. Raises Refused when the public
         repository does not take it.
         """
-        taken = {name for name, _ in self.offered()}
+        taken = {
+            ref.removeprefix("refs/remotes/origin/")
+            for ref in git.text(self._folder, "for-each-ref", "--format=%(refname)", _RELEASE).split()
+        }
         branch, number = f"release/{day.isoformat()}", 1
         while branch in taken:
             number += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.deferral import deciding, documents, leak_check, publishing, signatures, validation
 from generator.deferral.lane import Changes, Lane, change
-from generator.deferral.public import PublicClone
+from generator.deferral.public import Offered, PublicClone
 from generator.deferral.publishing import Item, Waits
 from generator.deferral.record import ABSENT
 from generator.deferral.refusal import Refused
@@ -53,7 +53,7 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
         for item in found:
             if item.name in arrived:
                 continue
-            branch = next((name for name, files in branches if _holds(files, item)), "")
+            branch = next((one.name for one in branches if _offers(one, item, found)), "")
             try:
                 if branch:
                     used.add(branch)
@@ -67,12 +67,14 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
                 waits.append((item.name, refused))
         if ready and not dry_run:
             used.add(_push(lane, ready, clone, on))
-    published = [item for item in found if item.name in arrived]
-    if published and not dry_run:
+    if arrived and not dry_run:
         sign = partial(signatures.sign, key=key)
-        change(lane, lambda now: (_noted(now, arrived, person, sign, on), "publish: noted"))
+        lane = change(lane, lambda now: (_noted(now, arrived, person, sign, on), "publish: noted"))
+        left = {item.name for item in publishing.items(lane, on)[0]} & arrived.keys()
+        waits += [(name, Refused("DEF-509")) for name in sorted(left)]
+        arrived = {name: commit for name, commit in arrived.items() if name not in left}
     names = tuple(item.name for item in (*offered, *ready))
-    return Outcome(tuple(item.name for item in published), names, tuple(sorted(used)), waits)
+    return Outcome(tuple(arrived), names, tuple(sorted(used)), waits)
 
 
 def _require_publisher(lane: Lane, person: str, on: datetime.date) -> None:
@@ -87,8 +89,14 @@ def _arrived(item: Item, clone: PublicClone) -> str:
     return commits[0] if all(commits) else ""
 
 
-def _holds(files: Mapping[str, bytes], item: Item) -> bool:
-    return all(files.get(path) == data for path, data in item.contents.items())
+def _offers(branch: Offered, item: Item, every: Sequence[Item]) -> bool:
+    """Whether a branch offers an item in its window, and nothing but what was signed."""
+    signed = {path for one in every for path in one.contents}
+    return (
+        branch.name.startswith(f"release/{item.window.isoformat()}")
+        and branch.changed <= signed
+        and all(branch.files.get(path) == data for path, data in item.contents.items())
+    )
 
 
 def _require_unchanged(item: Item, public: Mapping[str, bytes]) -> None:

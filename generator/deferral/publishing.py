@@ -65,7 +65,8 @@ def items(lane: Lane, on: datetime.date) -> tuple[list[Item], Waits]:
         elif state.waiting is not None and state.waiting.files:
             waits.append((record.short, Refused("DEF-500", number=state.waiting.number)))
     for one in attesting.attestations(lane):
-        if any(path.startswith(one.outbox) for path in lane.files):
+        is_there = any(path.startswith(one.outbox) for path in lane.files)
+        if is_there or (one.counts and one.window == window_open(lane, on) and one.file.path not in lane.public_files):
             add(f"attestation {one.month}", lambda a=one: _attested(lane, a, on))  # type: ignore[misc]
     return found, waits
 

@@ -13,9 +13,10 @@ from generator.deferral.refusal import Refused
 from generator.deferral.roles import Roles
 from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, Phase
-from generator.schema.fields import fields
+from generator.schema.fields import Field, fields
 from generator.source import yaml_fast, yaml_writer
 from generator.source.tree import ORGANISATIONS, REGISTRATIONS, VOCABULARIES
+from generator.source.yaml_problem import YamlProblem
 from generator.text import in_language, slug
 
 OVERLAY = "overlay/"
@@ -67,7 +68,7 @@ def publication(
     if whole or (state.phase is Phase.DEFERRED and state.visibility == "partial"):
         path, there = _place(record, public)
         contents[path] = _registration(record, state, there, named=named, window=window, whole=whole)
-        contents |= _additions(record.registration, public, overlay)
+        contents |= _additions(_value(contents[path] or b""), public, overlay)
         if stub in public:
             contents[stub] = None
     elif state.phase is Phase.DEFERRED and state.visibility == "stub":
@@ -163,17 +164,20 @@ def _stub(record: Record, state: State, ended: str = "") -> bytes:
 def _additions(
     registration: Mapping[str, Any], public: Mapping[str, bytes], overlay: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """The organisations and terms of the overlay that a registration uses: they become public with it."""
+    """The organisations and terms of the overlay that a registration shows, field by field: they become public with it.
+
+    registration: as the public will read it, so that what is withheld brings nothing along.
+    """
     found: dict[str, bytes] = {}
-    used = _strings(registration)
+    shown = _Shown.of(registration)
     for path, data in sorted(overlay.items()):
         file = path.removeprefix(OVERLAY)
         kind, _, name = file.partition("/")
-        if kind == ORGANISATIONS and name.removesuffix(".yml") in used and DATA + file not in public:
+        if kind == ORGANISATIONS and name.removesuffix(".yml") in shown.organisations and DATA + file not in public:
             found[DATA + file] = data
         elif kind == VOCABULARIES:
-            known = {term["id"] for term in _value(public.get(DATA + file, b"terms: []\n"))["terms"]}
-            terms = [term for term in _value(data)["terms"] if term["id"] in used and term["id"] not in known]
+            used = shown.terms.get(name.removesuffix(".yml"), set())
+            terms = [term for term in _new_terms(path, data, public.get(DATA + file)) if term["id"] in used]
             if terms:
                 found[DATA + file] = with_terms(public.get(DATA + file), terms)
     return found
@@ -200,19 +204,46 @@ def overlaid(public: Mapping[str, bytes], overlay: Mapping[str, bytes]) -> dict[
     for path, data in sorted(overlay.items()):
         file = DATA + path.removeprefix(OVERLAY)
         if path.startswith(f"{OVERLAY}{VOCABULARIES}/"):
-            known = {term["id"] for term in _value(public.get(file, b"terms: []\n"))["terms"]}
-            terms = [term for term in _value(data)["terms"] if term["id"] not in known]
+            terms = _new_terms(path, data, public.get(file))
             files[file] = with_terms(public.get(file), terms) if terms else files[file]
         else:
             files.setdefault(file, data)
     return files
 
 
-def _strings(value: Any) -> set[str]:
-    if isinstance(value, str):
-        return {value}
-    below = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    return {text for one in below for text in _strings(one)}
+def _new_terms(path: str, data: bytes, there: bytes | None) -> list[dict[str, Any]]:
+    """The terms of a vocabulary of the overlay that are not public. Raises Refused for one that cannot be read."""
+    known = {term["id"] for term in _value(there or b"terms: []\n")["terms"]}
+    try:
+        return [term for term in yaml_fast.read(data)["terms"] if term["id"] not in known]
+    except (YamlProblem, KeyError, TypeError):
+        raise Refused("DEF-102", place=path) from None
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a registration points at: the slugs of organisations, and the terms by vocabulary."""
+
+    organisations: set[str]
+    terms: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, registration: Mapping[str, Any]) -> "_Shown":
+        own = {str(registration.get("organisation", "")), *registration.get("joint_deployers", ())}
+        found = cls(own, {})
+        for name, value in registration.items():
+            if name in fields():
+                found.look(fields()[name], value)
+        return found
+
+    def look(self, field: Field, value: Any) -> None:
+        for one in value if isinstance(value, list) else [value]:
+            if field.parts and isinstance(one, Mapping):
+                for name, below in one.items():
+                    if name in field.parts:
+                        self.look(field.parts[name], below)
+            elif field.vocabulary and isinstance(one, str):
+                self.terms.setdefault(field.vocabulary, set()).add(one)
 
 
 def _value(data: bytes) -> dict[str, Any]:

@@ -17,10 +17,9 @@ def fits(state: State, decision: Decision) -> bool:
 
     Signatures are no reason to show what the decision itself keeps hidden, or to touch what others have published.
     """
-    files = decision.files
+    files, seen = decision.files, _seen(state, decision)
     if not files:
         return True
-    seen = _seen(state, decision)
     stub = public_paths.stub(state.header["registration"])
     own = [file for file in files if file.path.startswith(_REGISTRATIONS)]
     rest = [file for file in files if file not in own]
@@ -29,6 +28,11 @@ def fits(state: State, decision: Decision) -> bool:
     if seen != "registration" or len(own) != 1 or len({file.path for file in files}) != len(files):
         return False
     return _is_own(state, own[0]) and all(_goes_with_it(file, stub) for file in rest)
+
+
+def is_shown(state: State, decision: Decision) -> bool:
+    """Whether what is decided to be seen is there to be published: else it would be seen by nobody."""
+    return bool(decision.files) or decision.verb not in ("grant", "narrow") or not _seen(state, decision)
 
 
 def _seen(state: State, decision: Decision) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.deferral import attesting, deciding, documents, guards, quorum, roles, signatures
+from generator.deferral import attesting, calendar, deciding, documents, guards, quorum, roles, signatures
 from generator.deferral.lane import Changes, Lane
 from generator.deferral.record import ABSENT, PublicFile
 from generator.deferral.refusal import Refused
@@ -47,7 +47,7 @@ def waiting(lane: Lane, what: str, on: datetime.date) -> Waiting:
     if what == ROLES:
         return _roles(lane, on)
     if what == ATTESTATION:
-        return _attestation(lane)
+        return _attestation(lane, on)
     record, state = lane.find(what)
     decision = state.waiting
     if decision is None:
@@ -88,11 +88,14 @@ def _roles(lane: Lane, on: datetime.date) -> Waiting:
     return Waiting(place, lane.files[place], {}, frozenset({"administrator"}), frozenset())
 
 
-def _attestation(lane: Lane) -> Waiting:
-    found = [one for one in attesting.attestations(lane) if not one.counts]
+def _attestation(lane: Lane, on: datetime.date) -> Waiting:
+    month = calendar.month(calendar.window_on(on, lane.policy.closed_days))
+    found = [one for one in attesting.attestations(lane) if one.month == month and not one.counts]
     if not found:
         raise Refused("DEF-351")
     newest = found[-1]
+    if not attesting.is_attestation(lane, newest, on):
+        raise Refused("DEF-507")
     shown = dict(listed((newest.file,), attesting.outbox_files(lane, newest)))
     return Waiting(newest.path, newest.data, shown, frozenset({"editor", "approver", "outside"}), newest.signers)
 

@@ -7,14 +7,14 @@ to go on, somebody has to write why.
 import datetime
 from dataclasses import dataclass
 
-from generator.deferral import attesting, calendar, deciding
+from generator.deferral import attesting, auditing, calendar, deciding
 from generator.deferral.clocks import overdue_since
 from generator.deferral.lane import PIN, Changes, Lane, change
 from generator.deferral.listing import Due, due
 from generator.deferral.public import public_main
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
-from generator.deferral.verbs import Phase
+from generator.deferral.verbs import SIGNED_WITHIN, Phase
 from generator.source import git
 
 
@@ -49,7 +49,10 @@ def tick(lane: Lane, on: datetime.date) -> Ticked:
             prepared.append(record.short)
             lane = after
     month = ""
-    if _attests(lane, on):
+    flaws = list(auditing.audit(lane, on)) if _attests(lane, on) else []
+    if flaws:
+        troubled.append((flaws[0].place, Refused("DEF-508")))
+    elif _attests(lane, on):
         after = change(lane, lambda now: (attesting.changes(now, on), "attestation"))
         month = calendar.month(on) if after is not lane else ""
         lane = after
@@ -79,7 +82,10 @@ def _prepare(lane: Lane, id_: str, on: datetime.date) -> tuple[Changes, str]:
     verb, values = _next(lane, state, on)
     if not verb:
         return {}, ""
-    changes = deciding.decision_changes(lane, record, verb, values, on)
+    waiting = state.waiting
+    lapsed = waiting is not None and on - waiting.on > SIGNED_WITHIN  # nobody can sign it any more
+    replaces = waiting.digest if waiting is not None and lapsed else ""
+    changes = deciding.decision_changes(lane, record, verb, values, on, replaces=replaces)
     return changes, f"{record.short}: {verb}, prepared"
 
 
@@ -89,7 +95,8 @@ def _next(lane: Lane, state: State, on: datetime.date) -> tuple[str, dict[str, s
         raise Refused("DEF-301", number=state.broken)
     window = calendar.next_window(on, lane.policy.closed_days)
     waiting = state.waiting
-    if waiting is not None and not (deciding.is_prepared(waiting) and waiting.date("window") != window):
+    lapsed_ready = waiting is not None and deciding.is_prepared(waiting) and waiting.date("window") != window
+    if waiting is not None and not lapsed_ready and on - waiting.on <= SIGNED_WITHIN:
         return nothing  # somebody is at work on it, or it lies ready for the coming window
     if state.phase is Phase.DEFERRED and state.latest is not None and state.review_by is not None:
         if on > state.latest:

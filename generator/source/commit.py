@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import RegisterError
 from generator.source import git
 
 NOW = "now"
@@ -35,6 +36,8 @@ def _stream(parent: str, changes: Mapping[str, bytes | None], message: str, auth
     yield _data(message.encode())
     yield f"from {parent}\n".encode() if parent else b""
     for path, data in sorted(changes.items()):
+        if not path.isprintable() or path.startswith('"'):
+            raise RegisterError("The name of a file holds characters that do not belong in a name. Take it out.")
         if data is None:
             yield f"D {path}\n".encode()
         else:

@@ -280,12 +280,13 @@ def test_a_stub_that_was_never_published_is_not_published_any_more_once_the_defe
     assert now.publication is None
 
 
-def _granted_again(record: Record) -> Record:
+def _granted_again(record: Record, shown: str = "") -> Record:
     """Let go on, after its latest day, by somebody from outside."""
     latest = made.state(record).latest
     assert latest is not None
     on = latest + DAY
     values = {"latest": on + 90 * DAY, "review_by": on + 90 * DAY, "reason": "prosecution-pending", "showing": SHOWING}
+    values |= made.shows(shown)
     again = add(record, "grant", on, (DECIDER, OUTSIDER), **values)
     assert made.counts(again)
     return again
@@ -295,12 +296,14 @@ def test_a_new_grant_does_not_hide_again_what_was_shown() -> None:
     stub = {"visibility": "stub", "review_by": START + 9 * DAY, **made.shows("stub")}
     record = add(granted("hidden"), "narrow", START, **stub)
     assert made.counts(record)
-    assert made.state(_granted_again(record)).visibility == "stub"
+    assert made.state(_granted_again(record, "stub")).visibility == "stub"
     few = [{"field": "logic", "ground": "detection", "reason": {"nl": "v"}}]
     two = [*few, {**few[0], "field": "variables"}]
     partial = granted("partial", withheld=two)
-    less = add(partial, "narrow", START, visibility="partial", review_by=START, withheld=few)
-    assert list(made.state(_granted_again(less)).withheld) == few
+    less = add(
+        partial, "narrow", START, visibility="partial", review_by=START, withheld=few, **made.shows("registration")
+    )
+    assert list(made.state(_granted_again(less, "registration")).withheld) == few
 
 
 def test_a_new_grant_does_not_start_the_months_anew_after_which_somebody_from_outside_must_agree() -> None:

@@ -394,7 +394,7 @@ def test_a_released_record_whose_old_files_are_put_back_is_found_and_hides_nothi
     lane = forge.put(scene.lane, {**_without_last(scene.released, 2), **_attested_already(scene.lane)})
     assert lane.states[scene.released.id].phase is Phase.DEFERRED
     assert "DEF-705" in forge.flaws(lane, TODAY)
-    assert forge.publish(scene.lab, lane, TODAY) == ""
+    assert forge.publish(scene.lab, lane, TODAY) == "DEF-507", "the attestation no longer says what the records say"
 
 
 # --- the same number everywhere ---

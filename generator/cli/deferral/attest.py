@@ -3,7 +3,8 @@
 import argparse
 
 from generator.cli import private
-from generator.deferral import attesting
+from generator.deferral import attesting, auditing
+from generator.deferral.refusal import Refused
 
 _WORDS = {
     "nl": {
@@ -24,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     lane, on = private.lane_of(options)
     words = _WORDS[options.lang]
+    if next(auditing.audit(lane, on), None) is not None:
+        raise Refused("DEF-508")
     if not attesting.changes(lane, on):
         print(words["there"])
         return 0

@@ -29,14 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl+C or SIGTERM. The folder it is built in lies inside .git of the private clone, and is erased."""
+    """Serve until Ctrl+C, SIGTERM or the end of the terminal; the folder inside .git it is built in is then erased."""
     lane, on = private.lane_of(options)
     record, state = lane.find(options.id)
     decision = state.waiting if state.waiting is not None and state.waiting.files else state.publication
     if decision is None:
         raise Refused("DEF-343")
     contents = publishing.contents_of(lane, record, decision)
-    signal.signal(signal.SIGTERM, _stop)
+    for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(ending, _stop)
     with lane.private.scratch("preview") as folder:
         _write(lane, contents, folder / "register")
         built = build(Project(lane.public, folder / "register" / DATA), folder / "site", decision.date("window") or on)
