@@ -1,7 +1,8 @@
 """What the doctor says: per code the sentence in each language and the command that repairs it.
 
 GIT-01 to GIT-11 are about the two repositories, GIT-20 to GIT-24 about what lies about in a clone, GIT-30 to GIT-37
-about the settings of the private clone. {clone} is the clone in question; words in capitals are for the reader to fill in.
+about the settings of the private clone. {clone} is the clone in question; words in capitals are for the reader to
+fill in.
 """
 
 from dataclasses import dataclass

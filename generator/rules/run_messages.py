@@ -23,8 +23,8 @@ MESSAGES = (
         },
         fix={
             "nl": (
-                "Publiceer niets en push niets. Is het nog niet gepusht? Haal het bestand uit de map. Is het wel gepusht? "
-                "Verander dan niets. Meld het meteen volgens SECURITY.md."
+                "Publiceer niets en push niets. Is het nog niet gepusht? Haal het bestand uit de map. Is het wel "
+                "gepusht? Verander dan niets. Meld het meteen volgens SECURITY.md."
             ),
             "en": (
                 "Publish nothing and push nothing. Was it not pushed yet? Take the file out of the folder. Was it "
