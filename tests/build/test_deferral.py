@@ -70,7 +70,8 @@ def _text(html: str) -> str:
 def test_the_page_on_deferral_gives_the_rules_as_they_are_in_the_data(site: Site, tmp_path: Path) -> None:
     text = _text(site.page("nl/uitstel"))
     for said in ("hoogstens 12 maanden", "elke 6 maanden", "hoogstens 6 maanden, met een nieuwe onderbouwing",
-                 "vanaf 24 maanden", "binnen 30 dagen", "28 dagen of meer", "90 dagen", "40 dagen", "70 dagen",
+                 "vanaf 24 maanden", "binnen 30 dagen", "uiterlijk na 30 dagen", "nooit helemaal verborgen",
+                 "28 dagen of meer", "90 dagen", "40 dagen", "70 dagen",
                  "december 2026", "Politie, Openbaar Ministerie, Bijzondere opsporingsdienst",
                  "Tenuitvoerlegging van straffen"):  # fmt: skip
         assert said in text, said
@@ -175,6 +176,9 @@ def test_a_part_that_is_still_withheld_is_shown_as_withheld_everywhere(site: Sit
     text = _text(site.page(f"nl/systemen/{PART}"))
     assert "Uitgesteld vanaf januari 2027; een deel is nog niet te zien." in text
     assert "Wie beslist? Nu nog niet te zien." in text
+    assert text.count("Een deel van deze registratie is uitgesteld") == 2
+    assert "Wat het uitstel beschermt" in text
+    assert "is uitgesteld geweest" not in text
     assert "Uiterlijk op 1 september 2027 bekijken we dit opnieuw." in text
     assert text.count("Verzonnen: uitleg zou een onderzoek hinderen.") == 2
 
