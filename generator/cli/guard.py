@@ -23,8 +23,9 @@ Wie dit ziet:
  1. Ga ervan uit dat het bekend is. Wat in een openbare opslag heeft gestaan, is opgehaald.
  2. Bel binnen het uur wie over de uitgestelde registraties beslist, en de toezichthouder. Geen issue, geen mail.
  3. Bewaar deze uitvoer en de tijd. Verander, verwijder en bespreek niets in het openbaar.
- 4. Vraag de beheerder van de server om de objecten te wissen, en om de gegevens over wie ze ophaalde te bewaren.
- 5. Niet eerst force-pushen of een branch verwijderen: dat wist niets, trekt de aandacht, en maakt onvindbaar wie het
+ 4. Wie beslist, vraagt de serverbeheerder om de objecten te wissen, en om de gegevens over wie ze ophaalde te
+    bewaren.
+ 5. Niet eerst force-pushen of een tak verwijderen: dat wist niets, trekt de aandacht, en maakt onvindbaar wie het
     heeft opgehaald.
 Wat er staat, ziet wie beslist, met de controle van de private kant, op een machine zonder publiek.""",
     "en": """\
@@ -33,7 +34,8 @@ Whoever sees this:
  1. Assume that it is known. What has been in a public repository has been fetched.
  2. Call, within the hour, who decides on deferred registrations, and the overseer. No issue, no mail.
  3. Keep this output and the time. Change, delete and discuss nothing in public.
- 4. Ask the host of the server for a purge of the objects, and to keep the records of who fetched them.
+ 4. Whoever decides asks the host of the server for a purge of the objects, and to keep the records of who fetched
+    them.
  5. Do not force-push first, nor delete a branch: it removes nothing, draws attention, and destroys the evidence of who
     fetched it.
 What it is, those who decide can see with the audit of the private side, on a machine nobody watches.""",

@@ -1,7 +1,8 @@
 """What the doctor says: per code the sentence in each language and the command that repairs it.
 
-GIT-01 to GIT-19 are about the two repositories, from GIT-20 about what lies about in a clone, from GIT-30 about the
-settings of the private clone. {clone} is the clone in question; words in capitals are for the reader to fill in.
+GIT-01 to GIT-11 are about the two repositories, GIT-20 to GIT-24 about what lies about in a clone, GIT-30 to GIT-37
+about the settings of the private clone. {clone} is the clone in question; words in capitals are for the reader to
+fill in.
 """
 
 from dataclasses import dataclass
@@ -49,12 +50,12 @@ WORDS = {
         "mv {clone} ELSEWHERE",
     ),
     "GIT-06": Words(
-        "De kloon leent objecten van een andere repository.",
+        "De kloon leent objecten van een andere opslag.",
         "The clone borrows objects from another repository.",
         "git -C {clone} repack -a -d && rm {git_dir}/objects/info/alternates",
     ),
     "GIT-07": Words(
-        "De kloon heeft meer werkmappen: die delen branches, hooks en objecten.",
+        "De kloon heeft meer werkmappen: die delen takken, hooks en objecten.",
         "The clone has more work trees: they share branches, hooks and objects.",
         "git -C {clone} worktree remove PATH",
     ),
@@ -104,7 +105,7 @@ WORDS = {
         "register guard --repository {clone}",
     ),
     "GIT-30": Words(
-        "Een push zonder branch doet iets: push.default is niet nothing.",
+        "Een push zonder tak doet iets: push.default is niet nothing.",
         "A push without a branch does something: push.default is not nothing.",
         _SETTINGS,
     ),

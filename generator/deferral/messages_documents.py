@@ -22,8 +22,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "{place}: the registration was changed without a decision. Put it back, or change it with: register deferral decide ID amend",
     },
     "DEF-105": {
-        "nl": "Er is geen dossier dat zo begint. Geef minstens vier tekens van de id; alle ids: register deferral due",
-        "en": "There is no record that starts so. Give at least four characters of the id; all ids: register deferral due",
+        "nl": "Er is geen dossier dat zo begint. Geef minstens vier tekens van de id; ids van wat openstaat: register deferral due",
+        "en": "There is no record that starts so. Give at least four characters of the id; ids of what is open: register deferral due",
     },
     "DEF-106": {
         "nl": "Meer dan één dossier begint zo. Geef meer tekens van de id.",
@@ -42,8 +42,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "The file, line {line}: this is not right ({code}). Explanation: register explain {code}",
     },
     "DEF-110": {
-        "nl": "{place}: er zijn twee dossiers over dezelfde registratie. Haal het jongste weg.",
-        "en": "{place}: there are two records about the same registration. Take out the younger one.",
+        "nl": "{place}: er zijn twee dossiers over dezelfde registratie. Verander niets en bel een beheerder.",
+        "en": "{place}: there are two records about the same registration. Change nothing and call an administrator.",
     },
     "DEF-111": {
         "nl": "Er staat een getal in, of tekst die niet in de samengestelde vorm (NFC) staat. Zet getallen tussen aanhalingstekens.",
@@ -86,8 +86,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "The latest day must be after today, and the day of review not after it.",
     },
     "DEF-136": {
-        "nl": "Een veld dat niet getoond zou worden, is geen vraag of mag niet ontbreken. Alle velden: register explain",
-        "en": "A field that would be withheld is no question or may not be missing. All fields: register explain",
+        "nl": "Bij withheld staat een veld dat geen vraag is, of dat niet mag ontbreken. Kies een ander: register explain",
+        "en": "withheld names a field that is no question, or that may not be missing. Choose another: register explain",
     },
     "DEF-137": {
         "nl": "Een van de gevoelige woorden staat al in het openbare register. Zoeken ernaar zegt dan niets: kies een ander.",
@@ -130,8 +130,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "The first list does not have two signatures yet: register deferral sign roles",
     },
     "DEF-217": {
-        "nl": "Zeg aan welke eerste lijst deze kloon verankerd wordt: --anchor, met het getal dat bij het inrichten is opgeschreven.",
-        "en": "Say to which first list this clone is anchored: --anchor, with the value that was written down at the set-up.",
+        "nl": "Zeg aan welke eerste lijst deze kloon verankerd wordt: --anchor, met het anker dat bij het inrichten is opgeschreven.",
+        "en": "Say to which first list this clone is anchored: --anchor, with the anchor that was written down at the set-up.",
     },
     "DEF-218": {
         "nl": "Zeg wie mag ondertekenen: --roles BESTAND. Een voorbeeld: register deferral init --template",
@@ -150,24 +150,24 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "Decision {number} does not count: its signatures or the rules are not right, and others follow it. Run: register deferral audit",
     },
     "DEF-302": {
-        "nl": "Het besluit draagt een dag in de toekomst ({date}).",
-        "en": "The decision carries a day in the future ({date}).",
+        "nl": "Het besluit draagt een dag in de toekomst ({date}). Kijk de datum van deze machine na, of geef --on.",
+        "en": "The decision carries a day in the future ({date}). Check this machine's date, or give --on.",
     },
     "DEF-303": {
         "nl": "De klok loopt achter: het vorige besluit is van {date}. Kijk de datum van deze machine na, of geef --on.",
         "en": "The clock is behind: the decision before is of {date}. Check this machine's date, or give --on.",
     },
     "DEF-304": {
-        "nl": "{verb} kan niet nu de stand {phase} is.",
-        "en": "{verb} is not possible while the state is {phase}.",
+        "nl": "{verb} kan niet nu de stand {phase} is. Wat kan: deel 4.1 van de handleiding.",
+        "en": "{verb} is not possible while the state is {phase}. What is: part 4.1 of the guide.",
     },
     "DEF-305": {
-        "nl": "Er is niets besloten dat zo gepubliceerd is.",
-        "en": "Nothing was decided that was published so.",
+        "nl": "Er is niets besloten dat zo gepubliceerd is. Draai: register deferral audit",
+        "en": "Nothing was decided that was published so. Run: register deferral audit",
     },
     "DEF-310": {
-        "nl": "De uiterste dag ({date}) is voorbij. Nu kan alleen nog end, of een nieuwe grant met een tweede persoon van buiten.",
-        "en": "The latest day ({date}) has passed. Now only end is possible, or a new grant with a second person from outside.",
+        "nl": "De uiterste dag ({date}) is voorbij. Doorgaan kan alleen met een nieuwe grant, met een tweede persoon van buiten. Neem anders end. Amend en void blijven mogelijk.",
+        "en": "The latest day ({date}) has passed. To go on needs a new grant, with a second person from outside. Else take end. Amend and void remain possible.",
     },
     "DEF-311": {
         "nl": "Er is al besloten om uit te stellen. Verlengen: register deferral decide ID extend",
@@ -177,15 +177,21 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "De uiterste dag is te ver weg: hoogstens {date}.",
         "en": "The latest day is too far away: {date} at most.",
     },
-    "DEF-313": {"nl": "De uiterste dag moet na {date} liggen.", "en": "The latest day must be after {date}."},
+    "DEF-313": {
+        "nl": "De uiterste dag moet na {date} liggen. Kies een andere dag.",
+        "en": "The latest day must be after {date}. Choose another day.",
+    },
     "DEF-314": {
         "nl": "De dag van opnieuw bekijken is te ver weg: hoogstens {date}.",
         "en": "The day of review is too far away: {date} at most.",
     },
-    "DEF-315": {"nl": "De dag van opnieuw bekijken is voorbij.", "en": "The day of review has passed."},
+    "DEF-315": {
+        "nl": "De dag van opnieuw bekijken is voorbij. Kies een andere dag.",
+        "en": "The day of review has passed. Choose another day.",
+    },
     "DEF-316": {
-        "nl": "De dag van opnieuw bekijken ligt na de uiterste dag ({date}).",
-        "en": "The day of review is after the latest day ({date}).",
+        "nl": "De dag van opnieuw bekijken ligt na de uiterste dag ({date}). Kies een andere dag.",
+        "en": "The day of review is after the latest day ({date}). Choose another day.",
     },
     "DEF-317": {
         "nl": "Dit besluit kan geen uiterste dag zetten. Neem extend.",
@@ -208,8 +214,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "For future investigations only a stub or partial deferral can go on. Take narrow first.",
     },
     "DEF-330": {
-        "nl": "Narrow moet meer tonen dan nu ({visibility}).",
-        "en": "Narrow must show more than now ({visibility}).",
+        "nl": "Narrow moet meer tonen dan nu ({visibility}). Kies stub of partial, of laat minder weg.",
+        "en": "Narrow must show more than now ({visibility}). Choose stub or partial, or leave less out.",
     },
     "DEF-331": {
         "nl": "Bij partial hoort een lijst van wat niet wordt getoond: withheld.",
@@ -237,8 +243,8 @@ MESSAGES: Mapping[str, Texts] = {
     },
     "DEF-351": {"nl": "Hier wacht niets op een handtekening.", "en": "Nothing waits for a signature here."},
     "DEF-352": {
-        "nl": "{person} mag dit niet doen, volgens de lijst in roles/ die vandaag geldt.",
-        "en": "{person} may not do this, by the list in roles/ that is in force today.",
+        "nl": "{person} mag dit niet doen, volgens de lijst in roles/ die vandaag geldt. Vraag een beheerder, of geef --person.",
+        "en": "{person} may not do this, by the list in roles/ that is in force today. Ask an administrator, or give --person.",
     },
     "DEF-353": {
         "nl": "Het besluit van {date} is meer dan een maand oud. Neem het opnieuw: register deferral decide … --replace",
@@ -249,8 +255,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "What is public has changed since this was prepared. Make it anew: register deferral release ID --replace",
     },
     "DEF-355": {
-        "nl": "De sleutel hoort vandaag niet bij {person}, volgens de lijst in roles/.",
-        "en": "The key is not one of {person} today, by the list in roles/.",
+        "nl": "De sleutel hoort vandaag niet bij {person}, volgens de lijst in roles/. Geef een andere sleutel: --key.",
+        "en": "The key is not one of {person} today, by the list in roles/. Give another key: --key.",
     },
     "DEF-356": {
         "nl": "In outbox/ staan niet precies de bytes van dit besluit. Maak het opnieuw: register deferral release ID --replace",

@@ -14,8 +14,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "The private clone must have exactly one remote, origin. Look: register doctor",
     },
     "DEF-403": {
-        "nl": "Deze kloon is niet verankerd: git config register.anchor GETAL, met het getal dat bij het inrichten is opgeschreven.",
-        "en": "This clone is not anchored: git config register.anchor VALUE, with the value that was written down at the set-up.",
+        "nl": "Deze kloon is niet verankerd: git config register.anchor ANKER, met het anker dat bij het inrichten is opgeschreven.",
+        "en": "This clone is not anchored: git config register.anchor ANCHOR, with the anchor that was written down at the set-up.",
     },
     "DEF-404": {
         "nl": "De gedeelde private opslag is niet bereikbaar, of heeft geen tak deferred. Er is niets veranderd; probeer het later opnieuw.",
@@ -78,8 +78,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "This is the address of the public repository. Make a separate, private one on a server of your own.",
     },
     "DEF-500": {
-        "nl": "{number} heeft nog geen twee handtekeningen.",
-        "en": "{number} does not have two signatures yet.",
+        "nl": "{number} mist nog handtekeningen. Onderteken: register deferral sign ID",
+        "en": "{number} still lacks signatures. Sign: register deferral sign ID",
     },
     "DEF-501": {
         "nl": "Wie dit ondertekende, mag dat vandaag niet meer. Laat het opnieuw ondertekenen: register deferral release ID",
@@ -138,7 +138,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "Deze registratie hoort niet in het niet-openbare deel van de EU-databank (eu_nonpublic).",
         "en": "This registration does not belong in the non-public section of the EU database (eu_nonpublic).",
     },
-    "DEF-602": {"nl": "De map voor de export is er niet.", "en": "There is no folder for the export."},
+    "DEF-602": {
+        "nl": "De map voor de export is er niet. Maak haar eerst.",
+        "en": "There is no folder for the export. Make it first.",
+    },
     "DEF-603": {
         "nl": "De export mag niet in een map van git komen. Kies een plek daarbuiten.",
         "en": "The export may not be in a folder of git. Choose a place outside.",

@@ -36,5 +36,8 @@ class State:
     broken: str = ""
 
     def expired(self, on: datetime.date) -> bool:
-        """Whether the latest day has passed: only an end, or a new grant from outside, is possible then."""
+        """Whether the latest day has passed.
+
+        To go on then needs a new grant with somebody from outside; `end`, `amend` and `void` remain possible.
+        """
         return self.phase is Phase.DEFERRED and self.latest is not None and on > self.latest

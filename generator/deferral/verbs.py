@@ -1,4 +1,4 @@
-"""What can be decided, by whom, and from where: one table. `state.py` says what each decision does."""
+"""What can be decided, by whom, and from where: one table. `fold.py` says what each decision does."""
 
 import datetime
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ VERBS = {
     "release": Verb("editor", "approver", _DEFERRED | {Phase.RELEASING}),
 }
 PROPOSE, PUBLISH = "propose", "publish"
-OUTSIDE = "outside"  # the role of a second person who is of neither police nor prosecution
+OUTSIDE = "outside"  # the role of a second person who works for no organisation that may defer
 
 # The last word on each ground for going on; the one in the end is where temporary could turn into permanent.
 HINDERS_OTHER = "hinders-other-investigation"

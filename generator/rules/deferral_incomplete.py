@@ -15,11 +15,11 @@ MESSAGE = Message(
         "en": "“{field}” is there, but this is missing: {missing}",
     },
     why={
-        "nl": "Lezers moeten het hele verloop zien: hoe lang, waarom, en door wie. De besloten kant schrijft dat op.",
+        "nl": "Lezers moeten het hele verloop zien: hoe lang, waarom, en door wie. De private kant schrijft dat op.",
         "en": "Readers must see all of it: how long, why and who decided. The private side writes that.",
     },
     fix={
-        "nl": "Neem de drie velden over zoals de besloten kant ze publiceerde, of haal ze alle drie weg.",
+        "nl": "Neem de drie velden over zoals de private kant ze publiceerde, of haal ze alle drie weg.",
         "en": "Copy the three fields as the private side published them, or remove all three.",
     },
     wrong='deferral:\n  from: "2026-01"\n  until: "2026-06"\n  scope: case-specific',

@@ -22,7 +22,7 @@ MESSAGE = Message(
         "en": "This shows readers how long a registration was deferred and what was decided in that time.",
     },
     fix={
-        "nl": "Neem de maanden over zoals de besloten kant ze publiceerde, de oudste eerst.",
+        "nl": "Neem de maanden over zoals de private kant ze publiceerde, de oudste eerst.",
         "en": "Copy the months as the private side published them, the oldest first.",
     },
     wrong=(

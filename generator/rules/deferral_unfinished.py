@@ -19,7 +19,7 @@ MESSAGE = Message(
         "en": "The page then says that a part is still not shown, and that is not so.",
     },
     fix={
-        "nl": "Laat de besloten kant de registratie opnieuw publiceren: die schrijft de maand.",
+        "nl": "Laat de private kant de registratie opnieuw publiceren: die schrijft de maand.",
         "en": "Have the private side publish the registration again: it writes the month.",
     },
     wrong=(

@@ -23,12 +23,12 @@ MESSAGES = (
         },
         fix={
             "nl": (
-                "Publiceer niets en push niets. Haal het bestand uit de map en meld het meteen volgens SECURITY.md: "
-                "is het al gepusht, dan is het openbaar."
+                "Publiceer niets en push niets. Is het nog niet gepusht? Haal het bestand uit de map. Is het wel "
+                "gepusht? Verander dan niets. Meld het meteen volgens SECURITY.md."
             ),
             "en": (
-                "Publish nothing and push nothing. Take the file out of the folder and report it at once as "
-                "SECURITY.md says: if it was pushed, it is public."
+                "Publish nothing and push nothing. Was it not pushed yet? Take the file out of the folder. Was it "
+                "pushed? Then change nothing. Report it at once as SECURITY.md says."
             ),
         },
     ),

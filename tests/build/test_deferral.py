@@ -69,8 +69,9 @@ def _text(html: str) -> str:
 
 def test_the_page_on_deferral_gives_the_rules_as_they_are_in_the_data(site: Site, tmp_path: Path) -> None:
     text = _text(site.page("nl/uitstel"))
-    for said in ("hoogstens 12 maanden", "elke 6 maanden", "hoogstens 6 maanden, met een nieuwe reden",
-                 "vanaf 24 maanden", "binnen 30 dagen", "28 dagen of meer", "90 dagen", "40 dagen", "70 dagen",
+    for said in ("hoogstens 12 maanden", "elke 6 maanden", "hoogstens 6 maanden, met een nieuwe onderbouwing",
+                 "vanaf 24 maanden", "binnen 30 dagen", "uiterlijk na 30 dagen", "nooit helemaal verborgen",
+                 "28 dagen of meer", "90 dagen", "40 dagen", "70 dagen",
                  "december 2026", "Politie, Openbaar Ministerie, Bijzondere opsporingsdienst",
                  "Tenuitvoerlegging van straffen"):  # fmt: skip
         assert said in text, said
@@ -133,7 +134,7 @@ def test_a_private_side_that_has_not_started_is_said_to_be_so(tmp_path: Path) ->
     made_up.write_register(tmp_path / "data", 2, BASIS)
     shutil.copyfile(BASIS / "deferral-policy.yml", tmp_path / "data/deferral-policy.yml")
     made = Site(_built(tmp_path / "data", tmp_path / "site", datetime.date(2037, 1, 1)))
-    assert "De besloten kant van dit register, waar registraties wachten, is nog niet begonnen." in _text(
+    assert "De private kant van dit register, waar registraties wachten, is nog niet begonnen." in _text(
         made.page("nl/uitstel")
     )
     assert "The private side of this register, where registrations wait, has not started." in _text(
@@ -175,7 +176,10 @@ def test_a_part_that_is_still_withheld_is_shown_as_withheld_everywhere(site: Sit
     text = _text(site.page(f"nl/systemen/{PART}"))
     assert "Uitgesteld vanaf januari 2027; een deel is nog niet te zien." in text
     assert "Wie beslist? Nu nog niet te zien." in text
-    assert "We bekijken dit opnieuw vóór 1 september 2027." in text
+    assert text.count("Een deel van deze registratie is uitgesteld") == 2
+    assert "Wat het uitstel beschermt" in text
+    assert "is uitgesteld geweest" not in text
+    assert "Uiterlijk op 1 september 2027 bekijken we dit opnieuw." in text
     assert text.count("Verzonnen: uitleg zou een onderzoek hinderen.") == 2
 
 

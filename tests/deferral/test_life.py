@@ -1,5 +1,7 @@
 """Whole lives of deferrals, over real git and with real signatures: what the public sees, and when."""
 
+import hashlib
+import shutil
 from typing import Any
 
 import pytest
@@ -320,3 +322,90 @@ def test_what_is_amended_after_the_end_is_signed_anew_before_it_is_published(lab
     lab.sign(id_, "p-edit", "p-app", on="2027-02-01")
     lab.publish("2027-02-01")
     assert (_public(lab, FILE) or {})["tags"] == ["verbeterd"]
+
+
+def test_what_is_withheld_brings_no_term_of_the_overlay_along(lab: Lab) -> None:
+    words = {"nl": "Verzonnen heimelijke manier", "en": "Made-up covert way"}
+    term = {"id": "verzonnen-heimelijk", "label": words, "definition": words, "since": "2027-01"}
+    path = lab.clone / "overlay/vocabularies/techniques.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(yaml_writer.write({"terms": [term]}, schema=""), encoding="utf-8")
+    git(lab.clone, "add", ".")
+    git(lab.clone, "commit", "--quiet", "-m", "overlay")
+    git(lab.clone, "push", "--quiet", "origin", "deferred")
+    reason = {"nl": "Verzonnen reden.", "en": "Made-up reason."}
+    withheld = [{"field": "techniques", "ground": "investigation", "reason": reason}]
+    secret = ["Verzonnen heimelijke manier", "Zonnebloem-ontcijferaar"]
+    why = lab.file("h.yml", labs.header("partial", withheld=withheld, sensitive_words=secret))
+    file = lab.file("r.yml", labs.registration(techniques=["verzonnen-heimelijk"]))
+    id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
+    labs.grant(lab, id_)
+    assert lab.publish("2027-02-01").code == 0
+    assert "techniques" not in (_public(lab, FILE) or {"techniques": 1})
+    everything = git(lab.public, "cat-file", "--batch-all-objects", "--batch")
+    assert "heimelijk" not in everything
+    assert lab.do("audit", on="2027-02-02").code == 0
+
+
+def test_a_push_goes_only_where_init_said(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    for name, value in (("remote.origin.pushurl", str(lab.public)), (f"url.{lab.public}.insteadOf", str(lab.private))):
+        git(lab.clone, "config", name, value)
+        said = lab.run("decide", id_, "refuse", on="2027-01-20")
+        assert "DEF-409" in said.err
+        git(lab.clone, "config", "--unset", name)
+    assert "deferred" not in git(lab.public, "for-each-ref")
+
+
+def test_an_attestation_that_says_less_than_the_records_is_not_signed(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    labs.grant(lab, id_, latest="2027-03-31", review_by="2027-03-31")
+    lab.do("tick", on="2027-05-03")
+    folder = lab.clone / "outbox/attestation-2027-05/registry-data/transparency/attestations"
+    low = (folder / "2027-05.yml").read_text(encoding="utf-8").replace("overdue: 1", "overdue: 0")
+    (folder / "2027-05.yml").write_text(low, encoding="utf-8")
+    document = lab.clone / "attestations/2027-05.yml"
+    value = yaml_fast.read(document.read_bytes())
+    value["files"][0]["sha256"] = hashlib.sha256(low.encode()).hexdigest()
+    document.write_text(yaml_writer.write(value, schema=""), encoding="utf-8")
+    git(lab.clone, "commit", "--quiet", "-am", "fewer")
+    git(lab.clone, "push", "--quiet", "origin", "deferred")
+    said = lab.run(
+        "sign", "attestation", "--person", "p-edit", "--key", str(labs.keys() / "p-edit"), "--digest", "0" * 64,
+        on="2027-05-03",
+    )  # fmt: skip
+    assert "DEF-507" in said.err
+
+
+def test_a_branch_that_offers_more_than_was_signed_is_none_of_ours(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    lab.decide(id_, "refuse", on="2027-01-20")
+    lab.publish("2027-02-01", merge=False)
+    git(lab.public_clone, "fetch", "--quiet", "origin", "release/2027-02-01")
+    git(lab.public_clone, "checkout", "--quiet", "FETCH_HEAD")
+    (lab.public_clone / "registry-data/register.yml").write_text("broken: yes\n", encoding="utf-8")
+    git(lab.public_clone, "commit", "--quiet", "-am", "more")
+    git(lab.public_clone, "push", "--quiet", "--force", "origin", "HEAD:release/2027-02-01")
+    git(lab.public_clone, "checkout", "--quiet", "main")
+    assert "offered in release/2027-02-01-2." in lab.publish("2027-02-01", merge=False).out
+
+
+def test_nothing_is_attested_while_the_audit_finds_something(lab: Lab) -> None:
+    labs.grant(lab, labs.propose(lab))
+    folder = next((lab.clone / "deferred").iterdir())
+    shutil.rmtree(folder)
+    git(lab.clone, "commit", "--quiet", "-am", "gone")
+    git(lab.clone, "push", "--quiet", "origin", "deferred")
+    said = lab.run("tick", on="2027-02-01")
+    assert said.code == 1
+    assert "DEF-508" in said.out
+    assert "DEF-508" in lab.run("attest", on="2027-02-01").err
+    assert not any(path.startswith("attestations/") for path in lab.lane.files)
+
+
+def test_a_decision_that_nobody_signed_for_a_month_gives_way_to_the_job(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    labs.grant(lab, id_)
+    lab.do("decide", id_, "review", "--review-by", "2027-09-30", "--from", lab.showing(1), on="2027-06-20")
+    assert f"{id_}: a decision lies ready" not in lab.do("tick", on="2027-07-10").out
+    assert f"{id_}: a decision lies ready" in lab.do("tick", on="2027-07-25").out

@@ -9,8 +9,8 @@ from generator.deferral.flaw import Flaw
 from generator.deferral.messages import MESSAGES
 
 _WORDS = {
-    "nl": {"sound": "{records} dossiers, {decisions} besluiten: alles klopt.", "found": "{number} bevindingen."},
-    "en": {"sound": "{records} records, {decisions} decisions: all is well.", "found": "{number} findings."},
+    "nl": {"sound": "dossiers: {records}, besluiten: {decisions}; alles klopt.", "found": "bevindingen: {number}."},
+    "en": {"sound": "records: {records}, decisions: {decisions}; all is well.", "found": "findings: {number}."},
 }
 
 

@@ -25,18 +25,18 @@ _WORDS = {
         "start": "Een oefening: alles is verzonnen, maar git, sleutels, handtekeningen en site zijn echt.",
         "same": "   Publiek: niets veranderd; de hele site is byte voor byte dezelfde.",
         "changed": "   Publiek: {files}",
-        "prove": "Bewijs: in de openbare opslag staan {objects} objecten, bereikbaar of niet.",
+        "prove": "Bewijs: objecten in de openbare opslag, bereikbaar of niet: {objects}.",
         "clean": "   Geen kenmerk, zaak, besluit of nummer van de private kant komt erin voor, in welke vorm ook.",
-        "approved": "   Alle {blobs} bestanden die erbij kwamen, zijn precies wat twee mensen hebben ondertekend.",
+        "approved": "   Bestanden die erbij kwamen: {blobs}. Ze zijn precies wat twee mensen hebben ondertekend.",
         "kept": "De oefening staat in {folder}.",
     },
     "en": {
         "start": "A drill: everything is made up, but git, keys, signatures and site are real.",
         "same": "   Public: nothing changed; the whole site is the same, byte for byte.",
         "changed": "   Public: {files}",
-        "prove": "Proof: the public repository holds {objects} objects, reachable or not.",
+        "prove": "Proof: objects in the public repository, reachable or not: {objects}.",
         "clean": "   No mark, no case, no decision, no id of the private side is in any of them, in any form.",
-        "approved": "   All {blobs} files that were added are exactly what two people signed.",
+        "approved": "   Files that were added: {blobs}. They are exactly what two people signed.",
         "kept": "The drill stands in {folder}.",
     },
 }
@@ -84,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play it: 0 when the public store holds nothing but what was approved; 2 when anything went another way."""
+    """Play it: 0 when the public store holds nothing but what was signed; 2 when anything went another way."""
     os.environ.update(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull)  # this user's settings play no part
     words, steps = _WORDS[options.lang], _STEPS[options.lang]
     print(words["start"])
@@ -180,7 +180,7 @@ def _blobs(place: Place) -> set[str]:
 
 
 def _prove(place: Place, first: set[str], words: Mapping[str, str]) -> None:
-    """The public store holds no mark of the private side, and no file but the first and the approved ones."""
+    """The public store holds no mark of the private side, and no file but the first and the signed ones."""
     lane = open_lane(place.clone, place.public_clone)
     needles = leaks.Needles(leak_check.secrets_of(lane, datetime.date(2027, 10, 4)))
     found = [*leaks.scan_store(place.public, needles), *leaks.scan_folder(place.folder / "site", needles)]
@@ -196,7 +196,7 @@ def _prove(place: Place, first: set[str], words: Mapping[str, str]) -> None:
         blob for blob in added if documents.digest(git.run(place.public, "cat-file", "blob", blob)) not in signed
     ]
     if found or unapproved:
-        raise RegisterError(f"The drill failed: {len(found)} leaks, {len(unapproved)} files that nobody approved.")
+        raise RegisterError(f"The drill failed: {len(found)} leaks, {len(unapproved)} files that nobody signed.")
     objects = len(git.text(place.public, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)").split())
     print("\n" + words["prove"].format(objects=objects))
     print(words["clean"])

@@ -14,13 +14,13 @@ from generator.source import git
 _WORDS = {
     "nl": {
         "made": "De private opslag is gemaakt in {folder}.",
-        "anchor": "Anker: {anchor}\nSchrijf dit getal op, buiten deze machine. Wie meedoet, geeft het met --anchor.",
+        "anchor": "Anker: {anchor}\nSchrijf het anker op, buiten deze machine. Wie meedoet, geeft het met --anchor.",
         "sign": "Nu tekenen twee beheerders: register deferral sign roles",
         "joined": "Deze kloon doet mee, en vertrouwt de lijst met dit anker.",
     },
     "en": {
         "made": "The private repository was made in {folder}.",
-        "anchor": "Anchor: {anchor}\nWrite this value down, away from this machine. Who joins gives it with --anchor.",
+        "anchor": "Anchor: {anchor}\nWrite the anchor down, away from this machine. Who joins gives it with --anchor.",
         "sign": "Now two administrators sign: register deferral sign roles",
         "joined": "This clone has joined, and trusts the list with this anchor.",
     },
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--public", type=Path, metavar="DIR", help="a clone of the public repository")
     parser.add_argument("--public-url", action="append", default=[], metavar="URL", help="another way to reach that")
     parser.add_argument("--roles", type=Path, metavar="FILE", help="who may sign what, for a new repository")
-    parser.add_argument("--anchor", default="", metavar="VALUE", help="what was written down when it was made, to join")
+    parser.add_argument("--anchor", default="", metavar="ANCHOR", help="as it was written down at the set-up, to join")
     parser.add_argument("--template", action="store_true", help="print an example of that file, and stop")
     private.add_on(parser)
     common.add_language(parser)

@@ -10,8 +10,9 @@ from generator.schema.validator import FOLDER
 ROLES = {
     "nl": """\
 # Wie wat mag ondertekenen. Codes in plaats van namen; functies worden openbaar als een registratie openbaar wordt.
-# Rollen: registrant, decider (beslisser), approver (tweede), outside (tweede van buiten politie en OM), editor,
-# publisher (machine), overseer (toezichthouder), administrator (mag deze lijst veranderen; minstens twee).
+# Rollen: registrant, decider (beslisser), approver (tweede), outside (tweede van buiten: werkt voor geen enkele
+# organisatie die mag uitstellen), editor, publisher (machine), overseer (toezichthouder), administrator (mag deze lijst
+# veranderen; minstens twee).
 in_force: "2027-01-04"   # weglaten: vandaag
 people:
   - person: p-031
@@ -36,8 +37,9 @@ people:
 """,
     "en": """\
 # Who may sign what. Codes instead of names; functions become public when a registration does.
-# Roles: registrant, decider, approver (the second), outside (a second from neither police nor prosecution), editor,
-# publisher (a machine), overseer, administrator (may change this list; at least two).
+# Roles: registrant, decider, approver (the second), outside (a second from outside: works for none of the
+# organisations that may defer), editor, publisher (a machine), overseer, administrator (may change this list; at least
+# two).
 in_force: "2027-01-04"   # left out: today
 people:
   - person: p-031
