@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.deferral import documents, leaks
-from generator.deferral.deciding import OUTBOX
 from generator.deferral.flaw import Flaw
 from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
@@ -76,35 +75,30 @@ def secrets_of(lane: Lane, on: datetime.date, *, words: bool = True) -> Iterator
     yield from secrets(_LANE, hashes=commits)
     for record in lane.records:
         state = lane.states[record.id]
-        sensitive = [record.id, *(_still_secret(lane, record, state, on) if words else ())]
+        sensitive = [record.id, *(_still_secret(record, state, on) if words else ())]
         digests = {decision.digest for decision in record.decisions}
         digests |= {str(decision.value["registration"]) for decision in record.decisions}
         yield from secrets(record.id, canaries=[record.canary], words=sensitive, hashes=sorted(digests))
 
 
-def _still_secret(lane: Lane, record: Record, state: State, on: datetime.date) -> Iterator[str]:
-    """The cases, always; and the sensitive words, but for those that the signed registration itself shows."""
+def _still_secret(record: Record, state: State, on: datetime.date) -> Iterator[str]:
+    """The cases, always; and the sensitive words, but for those in what was decided to be shown of the registration."""
     yield from state.cases
-    shown = _signed_registrations(lane, record, state, on)
+    shown = _shown(record, state, on)
     for word in record.header["sensitive_words"]:
-        needles = Needles(secrets("shown", words=[word]))
-        if not any(next(leaks.scan_bytes("", data, needles), None) for data in shown):
+        if next(leaks.scan_bytes("", shown, Needles(secrets("shown", words=[word]))), None) is None:
             yield word
 
 
-def _signed_registrations(lane: Lane, record: Record, state: State, on: datetime.date) -> list[bytes]:
-    """The registration of a record, in whole or in part, as it was decided to be public by a day."""
-    signed = {
-        file.sha256: file.path
+def _shown(record: Record, state: State, on: datetime.date) -> bytes:
+    """What the public may read of a registration by a day: all of it, all but what is withheld, or nothing."""
+    decided = any(
+        file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
         for decision in state.counted
         if (decision.date("window") or datetime.date.max) <= on
         for file in decision.files
-        if file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
-    }
-    if not signed:
-        return []
-    if state.phase is Phase.RELEASED:
-        return [record.files["registration.yml"]]
-    waiting = [data for path, data in lane.files.items() if path.startswith(f"{OUTBOX}{record.id}/")]
-    there = [lane.public_files[path] for path in signed.values() if path in lane.public_files]
-    return [data for data in waiting if documents.digest(data) in signed] + there
+    )
+    if not decided:
+        return b""
+    withheld = {item["field"] for item in state.withheld} if state.phase is Phase.DEFERRED else set()
+    return documents.write({name: value for name, value in record.registration.items() if name not in withheld})
