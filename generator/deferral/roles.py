@@ -161,8 +161,9 @@ def _require_apart(people: Iterable[Person], number: str) -> None:
 
 
 def _bytes(key: str) -> bytes:
-    """What a key is, in whatever way its base64 ends; what is no base64 signs nothing."""
+    """What a key is, however its base64 ends or its numbers are padded; what is no key signs nothing."""
     try:
-        return base64.b64decode(key.split(" ")[1].rstrip("=") + "==")
+        blob = base64.b64decode(key.split(" ")[1].rstrip("=") + "==")
+        return b"\0".join(part.lstrip(b"\0") for part in signatures.strings(blob))
     except ValueError:
         return key.encode()

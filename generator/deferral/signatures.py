@@ -68,7 +68,7 @@ def _is_valid_ed25519(data: bytes, signature: bytes, public: bytes) -> bool:
     blob = _unarmoured(signature)
     if not blob.startswith(_MAGIC + _VERSION):
         return False
-    parts = list(_strings(blob[len(_MAGIC + _VERSION) :]))
+    parts = list(strings(blob[len(_MAGIC + _VERSION) :]))
     if len(parts) != 5:  # noqa: PLR2004 - key, name space, reserved, hash, signature
         return False
     signer, namespace, reserved, algorithm, inner = parts
@@ -101,7 +101,7 @@ def _decoded(text: str) -> bytes:
     return data
 
 
-def _strings(data: bytes) -> Iterator[bytes]:
+def strings(data: bytes) -> Iterator[bytes]:
     """The strings of the SSH wire format, each behind its length in four bytes; nothing may be left over."""
     at = 0
     while at < len(data):
@@ -116,7 +116,7 @@ def _strings(data: bytes) -> Iterator[bytes]:
 
 
 def _pair(data: bytes) -> tuple[bytes, bytes]:
-    first, second = _strings(data)
+    first, second = strings(data)
     return first, second
 
 

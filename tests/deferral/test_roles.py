@@ -1,5 +1,6 @@
 """Who may sign what: the chain of lists, and what nobody can do to it alone."""
 
+import base64
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -142,6 +143,16 @@ def test_one_key_is_that_of_one_person() -> None:
     assert code(with_list(FIRST, people(p_app={"keys": both}), "2027-06-01")) == "DEF-219"
     padded = [{"key": sshsig.public("p-dec") + "="}]
     assert code(with_list({}, people(p_app={"keys": padded}), "2027-01-04")) == "DEF-219"
+
+
+def test_one_rsa_key_with_a_padded_number_is_still_one_key() -> None:
+    def rsa(exponent: bytes) -> list[dict[str, str]]:
+        parts = (b"ssh-rsa", exponent, b"\0" + b"\xc3" * 256)
+        blob = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+        return [{"key": f"ssh-rsa {base64.b64encode(blob).decode()}"}]
+
+    two = people(p_dec={"keys": rsa(b"\1\0\1")}, p_app={"keys": rsa(b"\0\1\0\1")})
+    assert code(with_list({}, two, "2027-01-04")) == "DEF-219"
     assert code(with_list({}, people(p_see={"keys": [{"key": "ssh-ed25519 AAAAA"}]}), "2027-01-04")) == ""
     own = [
         {"key": sshsig.public("p-app"), "until": "2027-02-01"},
