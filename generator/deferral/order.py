@@ -21,14 +21,17 @@ _CLOCKS_DIFFER = datetime.timedelta(days=1)
 
 def backdated(lane: Lane, records: Iterable[Record], history: Sequence[Change]) -> Iterator[Flaw]:
     """Every document that came, or was signed, after something of a later day was there."""
+    records = tuple(records)
     days = {record.path(one.path): one.on for record in records for one in record.decisions}
     days |= {one.path: datetime.date.fromisoformat(one.value["as_of"]) for one in attestations(lane)}
     lists = {f"{roles.FOLDER}{one.number}.yml": one.in_force for one in lane.roles.lists}
+    deadlines = {path: day for record in records for path, day in _deadlines(record)}
     newest = datetime.date.min
     for came in _order(history, lane.files):
         for path in came:
             own, allowed = _day(path, days, lists)
-            if own is not None and newest - own > allowed:
+            too_late = newest > deadlines.get(_document(path), datetime.date.max)  # it could no longer go on by then
+            if own is not None and (newest - own > allowed or too_late):
                 yield Flaw("DEF-710", short_path(path))
         newest = max([newest, *(days[path] for path in came if path in days)])
 
@@ -45,7 +48,21 @@ def _day(
 ) -> tuple[datetime.date | None, datetime.timedelta]:
     """The day of a document, or of the one that a signature is under; and how much later it may come."""
     if path.endswith(".sig"):
-        folder, _, name = path.rpartition("/")
-        document = f"{folder}/{name.split('.')[0]}.yml"
+        document = _document(path)
         return days.get(document, lists.get(document)), (_CLOCKS_DIFFER if document in lists else SIGNED_WITHIN)
     return days.get(path, lists.get(path)), _CLOCKS_DIFFER
+
+
+def _document(path: str) -> str:
+    """The document that a signature is under; any other path itself."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{name.split('.')[0]}.yml" if name.endswith(".sig") else path
+
+
+def _deadlines(record: Record) -> Iterator[tuple[str, datetime.date]]:
+    """The decisions to go on, each with the latest day that stood when it was taken: after that nobody can sign it."""
+    latest = datetime.date.max
+    for decision in record.decisions:
+        if decision.verb in ("extend", "review", "narrow"):
+            yield record.path(decision.path), latest
+        latest = decision.date("latest") or latest

@@ -409,3 +409,19 @@ def test_a_decision_that_nobody_signed_for_a_month_gives_way_to_the_job(lab: Lab
     lab.do("decide", id_, "review", "--review-by", "2027-09-30", "--from", lab.showing(1), on="2027-06-20")
     assert f"{id_}: a decision lies ready" not in lab.do("tick", on="2027-07-10").out
     assert f"{id_}: a decision lies ready" in lab.do("tick", on="2027-07-25").out
+
+
+def test_an_extension_that_was_signed_after_the_latest_day_is_found_whatever_day_the_signers_say(lab: Lab) -> None:
+    id_ = labs.propose(lab)
+    labs.grant(lab, id_, latest="2027-04-30", review_by="2027-04-30")
+    words = ("--reason", "prosecution-pending", "--latest", "2027-09-30", "--review-by", "2027-09-30")
+    lab.do("decide", id_, "extend", *words, "--from", lab.showing(1), on="2027-04-30")
+    lab.do("tick", on="2027-05-03")
+    assert (
+        "DEF-310"
+        in lab.run(
+            "sign", id_, "--person", "p-dec", "--key", str(labs.keys() / "p-dec"), "--digest", "0" * 64, on="2027-05-03"
+        ).err
+    )
+    lab.sign(id_, "p-dec", "p-app", on="2027-04-30")
+    assert "DEF-710" in lab.run("audit", on="2027-05-04").out
