@@ -5,42 +5,65 @@ from collections.abc import Mapping
 from generator.pages.translations import Translations
 
 PER_PAGE = 100
+# The questions that have a page per answer, by the word that stands in its address.
+FACETS = {
+    "themes": "topics",
+    "status": "status",
+    "publication_category": "category",
+    "decision_role": "decision",
+}
+_PAGES = (
+    "systems", "organisations", "changes", "figures", "deferral", "data",
+    "letter", "rights", "glossary", "about", "accessibility", "privacy", "contact",
+)  # fmt: skip
 
 
 class Addresses:
-    """The addresses in one language, relative to the root of the site, each ending in a slash."""
+    """The addresses in one language, relative to the root of the site, each ending in a slash.
+
+    `menu` holds those that templates link to, by key; a page written by hand has its file's name as key.
+    """
 
     def __init__(self, translations: Translations) -> None:
         def word(source: str) -> str:
             return translations.text(source, "address")
 
         self.home = f"{translations.language}/"
-        self.systems = f"{self.home}{word('systems')}/"
-        self.organisations = f"{self.home}{word('organisations')}/"
-        self.about = f"{self.home}{word('about')}/"
-        self.data = f"{self.home}{word('data')}/"
-        self.deferral = f"{self.home}{word('deferral')}/"
-        self.contact = f"{self.home}{word('contact')}/"
-        self._page = word("page")
-
-    @property
-    def menu(self) -> Mapping[str, str]:
-        """The addresses that templates link to."""
-        return {
-            "home": self.home,
-            "systems": self.systems,
-            "organisations": self.organisations,
-            "about": self.about,
-            "data": self.data,
-            "deferral": self.deferral,
-            "contact": self.contact,
-        }
+        self.menu: Mapping[str, str] = {"home": self.home, **{key: f"{self.home}{word(key)}/" for key in _PAGES}}
+        self.systems = self.menu["systems"]
+        self.organisations = self.menu["organisations"]
+        self.changes = self.menu["changes"]
+        self.figures = self.menu["figures"]
+        self.deferral = self.menu["deferral"]
+        self.table = f"{self.systems}{word('table')}/"
+        self.newest = f"{self.systems}{word('newest')}/"
+        self._facets = {field: f"{self.home}{word(source)}/" for field, source in FACETS.items()}
+        self._page, self._history, self._versions = word("page"), word("history"), word("versions")
 
     def registration(self, registration_id: str) -> str:
         return f"{self.systems}{registration_id}/"
 
+    def history(self, registration_id: str) -> str:
+        return f"{self.systems}{registration_id}/{self._history}/"
+
+    def version(self, registration_id: str, number: int) -> str:
+        """The registration as it was in one version: an address that stays, whatever comes after it."""
+        return f"{self.systems}{registration_id}/{self._versions}/{number}/"
+
     def organisation(self, slug: str) -> str:
         return f"{self.organisations}{slug}/"
+
+    def answers(self, field: str) -> str:
+        """The answers to one question of FACETS."""
+        return self._facets[field]
+
+    def answer(self, field: str, term: str) -> str:
+        """The registrations with one answer to a question of FACETS."""
+        return f"{self._facets[field]}{term}/"
+
+    def figure(self, key: str) -> str:
+        """The registrations behind one figure."""
+        return f"{self.figures}{key}/"
 
     def numbered(self, first: str, number: int) -> str:
         """The address of page `number` of a list whose first page is `first`."""
@@ -50,3 +73,8 @@ class Addresses:
 def permanent(registration_id: str) -> str:
     """The address that no language and no version changes: for letters, citations and QR codes."""
     return f"id/{registration_id}/"
+
+
+def feed(address: str) -> str:
+    """The Atom feed of the page at an address."""
+    return f"{address}feed.xml"

@@ -57,7 +57,7 @@ def stub_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
             twin_path=twin.addresses.registration(stub.id) if twin else "",
             body=render({"stub": _stub(edition, stub), "root": root_of(path)}),
         )
-        yield path + "index.html", html
+        yield Page(path + "index.html", html)
 
 
 def stub_name(edition: Edition, stub: Stub) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
@@ -17,7 +17,13 @@ from generator.text import in_language
 from generator.views.deferral import Deferrals
 from generator.views.overview import Overview
 
-Page = tuple[str, bytes]  # path of the file, content
+
+class Page(NamedTuple):
+    """A file of the site. listed: whether search engines are told of it."""
+
+    file: str
+    data: bytes
+    listed: bool = True
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def editorial_pages(
             twin_path=twins.get(page.key, ""),
             body=body,
         )
-        yield page.path + "index.html", html
+        yield Page(page.path + "index.html", html)
 
 
 def _obligations(edition: Edition) -> str:

@@ -23,13 +23,14 @@ def list_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
 
 def home(edition: Edition, twin: Edition | None) -> Page:
     """The home page in one language."""
-    return edition.addresses.home + "index.html", _home(edition, twin, root_of(edition.addresses.home))
+    return Page(edition.addresses.home + "index.html", _home(edition, twin, root_of(edition.addresses.home)))
 
 
 def front_page(edition: Edition, twin: Edition | None) -> Page:
     """The leading language's home page at the address of the site itself; it names its own address as the real one."""
     address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
-    return "index.html", _home(edition, twin, "", head=f'<link rel="canonical" href="{escape(address)}">')
+    head = f'<link rel="canonical" href="{escape(address)}">'
+    return Page("index.html", _home(edition, twin, "", head=head), listed=False)
 
 
 def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
@@ -86,7 +87,7 @@ def _organisations(edition: Edition, twin: Edition | None) -> Page:
         twin_path=twin.addresses.organisations if twin else "",
         body=edition.template("organisations.html.j2")(variables),
     )
-    return path + "index.html", html
+    return Page(path + "index.html", html)
 
 
 def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator[Page]:
@@ -148,7 +149,7 @@ def _numbered(
         html = edition.shell.page(
             title=numbered_title, description=description, path=address, twin_path=twin_path, body=body
         )
-        yield address + "index.html", html
+        yield Page(address + "index.html", html)
 
 
 def _shown_numbers(current: int, last: int) -> list[int]:

@@ -20,7 +20,7 @@ def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registr
         name = registration.data["name"]
         names = {edition.language: edition.shower.plain(name) for edition in editions}
         variables = {**shared, **_of_one(editions, registration.id, names), "has_data": True}
-        yield permanent(registration.id) + "index.html", render(variables).encode()
+        yield Page(permanent(registration.id) + "index.html", render(variables).encode(), listed=False)
 
 
 def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -29,7 +29,7 @@ def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
     for stub in editions[0].deferrals.stubs:
         names = {edition.language: stub_name(edition, stub) for edition in editions}
         variables = {**shared, **_of_one(editions, stub.id, names), "has_data": False}
-        yield permanent(stub.id) + "index.html", render(variables).encode()
+        yield Page(permanent(stub.id) + "index.html", render(variables).encode(), listed=False)
 
 
 def _shared(editions: Sequence[Edition]) -> dict[str, Any]:

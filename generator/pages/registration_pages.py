@@ -46,7 +46,7 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
         }
         summary = shower.plain(data["summary"]) if "summary" in data else name
-        yield (
+        yield Page(
             path + "index.html",
             edition.shell.page(
                 title=f"{name} – {organisation['name']}",

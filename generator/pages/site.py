@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from generator.dataset.contract import Manifest
 from generator.files import Folder
@@ -52,19 +51,21 @@ class Site:
 
     editions: tuple[Edition, ...]
     editorial: Sequence[EditorialPage]
-    assets: Mapping[str, Path]
+    assets: Mapping[str, bytes]
 
     def write(self, folder: Folder, manifest: Manifest, progress: Progress) -> int:
         """Every page, the files they load, and the sitemap. Returns how many pages."""
-        for file, path in self.assets.items():
-            folder.write(file, path.read_bytes())
-        for file, data in sitemap(self.editions, self.editorial):
+        for file, data in self.assets.items():
             folder.write(file, data)
-        number = 0
-        for number, (file, data) in enumerate(self._pages(manifest), start=1):
-            folder.write(file, data)
+        number, addresses = 0, []
+        for number, page in enumerate(self._pages(manifest), start=1):
+            folder.write(page.file, page.data)
+            if page.listed:
+                addresses.append(page.file.removesuffix("index.html"))
             if number % 1000 == 0:
                 progress("pages", number, 0)
+        for file, data in sitemap(self.editions[0].register.settings.base_url, addresses):
+            folder.write(file, data)
         return number
 
     def require_words(self) -> None:

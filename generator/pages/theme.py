@@ -38,14 +38,14 @@ class EditorialPage:
 
 @dataclass(frozen=True)
 class Theme:
-    """shells: by language. editorial: by language, then key. files: address in the site → file to copy there.
+    """shells: by language. editorial: by language, then key. files: address in the site → content.
 
     assets: file name in site-templates/assets → its address, which holds a hash of its content.
     """
 
     shells: Mapping[str, Shell]
     editorial: tuple[EditorialPage, ...]
-    files: Mapping[str, Path]
+    files: Mapping[str, bytes]
     assets: Mapping[str, str]
 
 
@@ -65,11 +65,12 @@ def render_theme(
     as_of, version: date and commit of the data, shown on every page. alarms: HTML that every page in a language begins
     with. Raises ConfigurationError.
     """
-    assets = {path.name: _hashed(path) for path in sorted((root / "site-templates/assets").iterdir()) if path.is_file()}
     style = _material_style()
-    files = {f"assets/{style.name}": style}
-    files |= {address: root / "site-templates/assets" / name for name, address in assets.items()}
-    styles = [f"assets/{style.name}", *(address for address in assets.values() if address.endswith(".css"))]
+    made = {path.name: path.read_bytes() for path in sorted((root / "site-templates/assets").iterdir())}
+    made["site.css"] = _own_style(root / "site-templates/styles")
+    assets = {name: _hashed(name, data) for name, data in made.items()}
+    files = {f"assets/{style.name}": style.read_bytes(), **{assets[name]: data for name, data in made.items()}}
+    styles = [f"assets/{style.name}", assets["site.css"]]
 
     key = _fingerprint(root, settings, translations)
     rendered = _kept(cache, key, translations)
@@ -164,9 +165,15 @@ def _text(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
-def _hashed(path: Path) -> str:
+def _hashed(name: str, data: bytes) -> str:
     """An address that changes with the content, so that browsers may keep the file for ever."""
-    return f"assets/{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}"
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+
+
+def _own_style(folder: Path) -> bytes:
+    """The parts of the style sheet as one file, in the order of their names."""
+    return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.css")))
 
 
 def _material_style() -> Path:
@@ -186,7 +193,7 @@ def _fingerprint(root: Path, settings: Settings, translations: Mapping[str, Tran
     parts = hashlib.sha256()
     parts.update(repr((settings, [version_of(package) for package in _PACKAGES])).encode())
     parts.update(repr([sorted(vars(Addresses(one)).items()) for one in translations.values()]).encode())
-    for folder in ("theme", "editorial", "assets"):
+    for folder in ("theme", "editorial", "assets", "styles"):
         base = root / "site-templates" / folder
         for path in sorted(path for path in base.rglob("*") if path.is_file()):
             parts.update(path.relative_to(root).as_posix().encode() + b"\0")
