@@ -3,25 +3,37 @@
 import datetime
 from pathlib import Path
 
+from generator.dataset.codebook import CodebookCsv, CodebookJson
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
-from generator.dataset.csv_table import CsvTable
-from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.csv_table import CsvTable, SpreadsheetCsvTable
+from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.package import Package
+from generator.dataset.parquet import ParquetTable
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
+from generator.dataset.sqlite import Database
 from generator.dataset.tables import TABLES
+from generator.dataset.workbook import Spreadsheet
 from generator.model.register import Register
 
-_CHECKSUMS = Checksums()
+_CHECKSUMS, _PACKAGE = Checksums(), Package()
 _DATA: tuple[Exporter, ...] = (
+    Spreadsheet(),
     RegisterJson(),
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    *(SpreadsheetCsvTable(table) for table in TABLES),
+    *(ParquetTable(table) for table in TABLES),
+    Database(),
     Schema(),
+    CodebookCsv(),
+    CodebookJson(),
+    Licence(),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.
-EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _CHECKSUMS)), _CHECKSUMS)
+EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _PACKAGE, _CHECKSUMS)), _PACKAGE, _CHECKSUMS)
 
 
 def export(

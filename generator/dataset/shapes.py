@@ -1,42 +1,39 @@
-"""The fields of what is beside the registrations, in the form in which the schema describes those of a registration."""
+"""The fields of what is beside the registrations: from the schemas of their files, and what the dataset adds."""
 
 from generator.model.message import Texts
-from generator.schema.fields import Field
+from generator.schema.fields import Field, fields, fields_in, raw_schema
 
 
-def _field(name: str, kind: str, *parts: Field, title: Texts | None = None, is_list: bool = False) -> Field:
-    return Field(name, kind, title or {}, {}, is_list=is_list, parts={part.name: part for part in parts})
+def a_field(name: str, kind: str, title: Texts, description: Texts) -> Field:
+    """A field that stands in no file of the register: the dataset adds it. Always filled."""
+    return Field(name, kind, title, description, required=True)
 
 
-ORGANISATION_FIELDS = (
-    _field("organisation", "slug"),  # what a registration has in its field of this name
-    _field("name", "name"),
-    _field("kind", "term"),
-    _field("website", "url"),
-    _field("tooi", "url"),
-    _field("contact", "contact", _field("email", "email"), _field("url", "url"), _field("phone", "string")),
-    _field("aliases", "strings", title={"nl": "Andere namen", "en": "Other names"}, is_list=True),
+NUMBER = a_field(
+    "number",
+    "integer",
+    {"nl": "Plaats", "en": "Place"},
+    {"nl": "De plaats in de lijst, vanaf 1.", "en": "The place in the list, from 1."},
 )
 
-STUB_FIELDS = (
-    _field("id", "id"),
-    _field("organisation_kind", "term"),
-    _field("annex_iii_points", "terms", title={"nl": "Punten van bijlage III", "en": "Annex III points"}, is_list=True),
-    _field("grounds", "terms", title={"nl": "Gronden", "en": "Grounds"}, is_list=True),
-    _field("scope", "term"),
-    _field("granted", "year_month"),
-    _field("review_by", "year_month"),
-    _field("ended", "year_month"),
+_ORGANISATION = a_field(
+    "organisation",
+    "slug",
+    {"nl": "Code van de organisatie", "en": "Code of the organisation"},
+    {
+        "nl": "De vaste code waarmee registraties naar de organisatie verwijzen.",
+        "en": "The permanent code by which registrations point at the organisation.",
+    },
 )
+ORGANISATION_FIELDS = (_ORGANISATION, *fields("organisation").values())
 
-ATTESTATION_FIELDS = (_field("month", "year_month"), _field("as_of", "date"), _field("overdue", "integer"))
+STUB_FIELDS = tuple(fields("stub").values())
+ATTESTATION_FIELDS = tuple(fields("attestation").values())
 
+_VOCABULARY = fields("vocabulary")["vocabulary"]
+_TERM = fields_in(raw_schema("vocabulary")["properties"]["terms"]["items"], raw_schema("vocabulary"))
 TERM_FIELDS = (
-    _field("vocabulary", "slug"),
-    _field("term", "code"),
-    _field("label", "line"),
-    _field("definition", "text"),
-    _field("source", "string"),
-    _field("since", "month"),
-    _field("replaced_by", "code"),
+    _VOCABULARY,
+    a_field("term", "code", _TERM["id"].title, _TERM["id"].description),
+    *(_TERM[name] for name in ("label", "definition", "source", "since", "replaced_by")),
 )
