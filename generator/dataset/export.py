@@ -3,9 +3,12 @@
 import datetime
 from pathlib import Path
 
+from generator.dataset.citation import CitationFile
 from generator.dataset.codebook import CodebookCsv, CodebookJson
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
 from generator.dataset.csv_table import CsvTable, SpreadsheetCsvTable
+from generator.dataset.csvw import CsvOnTheWeb
+from generator.dataset.data_package import DataPackage
 from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
 from generator.dataset.package import Package
@@ -30,6 +33,9 @@ _DATA: tuple[Exporter, ...] = (
     Schema(),
     CodebookCsv(),
     CodebookJson(),
+    DataPackage(),
+    CsvOnTheWeb(),
+    CitationFile(),
     Licence(),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.

@@ -5,7 +5,7 @@ import datetime
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import ids
-from generator.dataset.csv_table import CsvTable, line
 from generator.dataset.contract import PublishedFile
+from generator.dataset.csv_table import CsvTable, line
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
 from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource
@@ -82,38 +82,38 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
+def answer(cell: str) -> str | None:
+    return None if cell in ("", *STATE_CELLS.values()) else cell
+
+
+def read(field: Field, row: Mapping[str, str], heading: str, languages: Sequence[str]) -> Any:
+    """What a field says in a row."""
+    if field.parts:
+        parts = {name: read(part, row, f"{heading}_{name}", languages) for name, part in field.parts.items()}
+        return {name: part for name, part in parts.items() if part is not None} or None
+    if field.localised:
+        return {each: text for each in languages if (text := answer(row[f"{heading}_{each}"]))} or None
+    if field.kind == "boolean":
+        return {None: None, "true": True, "false": False}[answer(row[heading])]
+    return answer(row[heading])
+
+
 def from_tables(folder: Path) -> dict[str, dict[str, Any]]:
     """The registrations as a reader rebuilds them from the CSV files and the schema alone."""
     languages = json.loads((folder / "register.json").read_bytes())["metadata"]["languages"]
-
-    def answer(cell: str) -> str | None:
-        return None if cell in ("", *STATE_CELLS.values()) else cell
-
-    def read(field: Field, row: Mapping[str, str], heading: str) -> Any:
-        if field.parts:
-            parts = {name: read(part, row, f"{heading}_{name}") for name, part in field.parts.items()}
-            return {name: part for name, part in parts.items() if part is not None} or None
-        if field.localised:
-            return {each: text for each in languages if (text := answer(row[f"{heading}_{each}"]))} or None
-        if field.kind == "boolean":
-            return {None: None, "true": True, "false": False}[answer(row[heading])]
-        return answer(row[heading])
-
     found: dict[str, dict[str, Any]] = {}
     for row in table(folder, "registrations"):
-        single = {name: read(field, row, name) for name, field in FIELDS.items() if not field.is_list}
+        single = {name: read(field, row, name, languages) for name, field in FIELDS.items() if not field.is_list}
         found[row["id"]] = {name: value for name, value in single.items() if value is not None}
     for name, field in FIELDS.items():
-        if not field.is_list:
-            continue
-        for row in table(folder, f"registrations_{name}"):
+        for row in table(folder, f"registrations_{name}") if field.is_list else ():
             items = found[row["id"]].setdefault(name, [])
             assert row["number"] == str(len(items) + 1)
             if field.parts:
-                parts = {part.name: read(part, row, part.name) for part in field.parts.values()}
+                parts = {part.name: read(part, row, part.name, languages) for part in field.parts.values()}
                 items.append({part: value for part, value in parts.items() if value is not None})
             else:
-                items.append(read(field.item, row, name))
+                items.append(read(field.item, row, name, languages))
     return found
 
 
