@@ -59,6 +59,11 @@ def raw_schema() -> dict[str, Any]:
     return schema
 
 
+def schema_version() -> str:
+    """The version of the schema of a registration."""
+    return str(raw_schema()["definitions"]["schema_version"]["const"])
+
+
 @cache
 def fields() -> Mapping[str, Field]:
     """All fields by name, in the order of the schema."""

@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"serve"}),
     frozenset({"build"}),
-    frozenset({"deferral"}),
+    frozenset({"deferral", "snapshots"}),
     frozenset({"check"}),
     frozenset({"report"}),
     frozenset({"pages"}),
