@@ -1,8 +1,9 @@
 """`CITATION.cff`: how to cite, for reference managers and forges (Citation File Format 1.2.0)."""
 
 from generator.dataset.about import citation
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.source import yaml_writer
 from generator.text import in_language
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import orjson
 
 from generator.dataset.about import states
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
-from generator.model.message import INTERFACE_LANGUAGES, Texts
+from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
 from generator.schema.columns import STATE_CELLS, STATES, Column, Row
 from generator.schema.fields import raw_schema
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from generator.dataset.about import READING, facts
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
-from generator.model.message import INTERFACE_LANGUAGES
+from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.fields import SCHEMA_FILE
 from generator.text import in_language
 

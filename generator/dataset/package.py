@@ -3,9 +3,10 @@
 import shutil
 import zipfile
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.zip_file import member
+from generator.model.message import texts
 
 _PACKED = (".xlsx", ".parquet")  # already compressed
 _AT_ONCE = 1 << 20

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.dataset import codebook
 from generator.dataset.about import facts
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.sqlite_views import index, views
 from generator.dataset.tables import TABLES, Table
-from generator.model.message import INTERFACE_LANGUAGES
+from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.columns import STATES, Column
 
 _SETTINGS = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;"

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.dataset import codebook
 from generator.dataset.about import READING, facts
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.dataset.xlsx_writer import Workbook
-from generator.model.message import INTERFACE_LANGUAGES
+from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.columns import Column, Row
 from generator.text import in_language
 
