@@ -19,7 +19,7 @@ class CsvTable(Exporter):
     """One table as `<table>.csv`: RFC 4180, UTF-8 without byte order mark, a header always.
 
     Cells hold exactly what was reviewed. Nothing in them is rewritten for spreadsheets: what a spreadsheet would run as
-    a formula is refused in registrations (AIR-351).
+    a formula is refused in registrations (AIR-353).
     """
 
     media_type = "text/csv"

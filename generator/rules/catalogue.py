@@ -20,6 +20,7 @@ from generator.rules import (
     end_missing,
     ended_or_not,
     explained_twice,
+    formula_elsewhere,
     high_risk_unassessed,
     high_risk_unexplained,
     html,
@@ -36,6 +37,7 @@ from generator.rules import (
     replaced_term,
     review_overdue,
     run_messages,
+    spreadsheet_formula,
     stub_and_registration,
     stub_kind,
     stub_review,
@@ -94,6 +96,8 @@ RULES: tuple[ModuleType, ...] = (
     attestation_day,
     policy_order,
     deferral_unfinished,  # AIR-350
+    spreadsheet_formula,  # AIR-353
+    formula_elsewhere,
 )
 
 MESSAGES: Mapping[str, Message] = {

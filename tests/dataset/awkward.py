@@ -31,7 +31,7 @@ def write_awkward_register(folder: Path, count: int = 36) -> None:
     for number in range(count):
         data = made_up.registration(number, organisation, random.Random(number))
         awkward, block = LINES[number % len(LINES)], BLOCKS[number % len(BLOCKS)]
-        data["name"] = {"nl": f"{awkward} verzonnen {number}", "en": f"Made up {number} {awkward}"}
+        data["name"] = {"nl": f"Verzonnen {number}: {awkward}", "en": f"Made up {number} {awkward}"}
         data["purpose"] = {"nl": block, "en": awkward}
         data["aliases"] = [awkward, f"alias {number}"]
         data["system_version"] = awkward
