@@ -1,11 +1,12 @@
 """Everything that pages in one language share: words, addresses, templates, and the shell they are stamped into."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.model.history import History
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.shell import Shell
@@ -28,7 +29,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of the site."""
+    """One language of the site. history: what registrations were before, as far as it is known."""
 
     language: str
     register: Register
@@ -37,6 +38,7 @@ class Edition:
     translations: Translations
     shell: Shell
     templates: Path
+    history: History = field(default_factory=History)
 
     @cached_property
     def addresses(self) -> Addresses:
