@@ -33,7 +33,8 @@ class Page(NamedTuple):
 class Edition:
     """One language of the site. history: what registrations were before, as far as it is known.
 
-    news: the same as events, shared by all languages. assets: file name in site-templates/assets → its address.
+    news: the same as events, shared by all languages. folder: of the register in its repository, with a slash behind.
+    assets: file name in site-templates/assets → its address.
     """
 
     language: str
@@ -45,6 +46,7 @@ class Edition:
     templates: Path
     history: History = field(default_factory=History)
     news: News = field(default_factory=lambda: News(History()))
+    folder: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -54,6 +56,12 @@ class Edition:
     @cached_property
     def shower(self) -> Shower:
         return Shower(self.register, self.translations)
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """The ids that were in the register once and are not any more: their addresses have to answer all the same."""
+        present = {*self.register.by_id, *(stub.id for stub in self.register.stubs)}
+        return tuple(sorted({*self.history.versions} - present))
 
     @cached_property
     def told(self) -> Told:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.register import Register
 from generator.pages.addresses import Addresses
@@ -13,6 +13,7 @@ from generator.pages.shown import Shower
 from generator.pages.translations import Translations
 from generator.text import in_language
 from generator.views.news import Event
+from generator.views.sentences import Sentence, Sentences
 
 _KINDS = {"new": "New", "changed": "Changed", "removed": "Removed"}
 
@@ -28,6 +29,12 @@ class Told:
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self._new = Markup("<p>%s</p>") % translations.text("New in the register.")
         self._removed = Markup("<p>%s</p>") % translations.text("This registration is no longer in the register.")
+        self._said = Sentences(register, translations.language)
+        self._marks = {
+            "kept": Markup("%s"),
+            "removed": _mark("del", translations.text("Taken out:")),
+            "added": _mark("ins", translations.text("Added:")),
+        }
         self._sentences: dict[tuple[str, str], list[Markup]] = {}
         self._atom: dict[tuple[str, str], str] = {}
 
@@ -36,7 +43,7 @@ class Told:
         key = (event.registration, event.commit)
         found = self._sentences.get(key)
         if found is None:
-            found = self._sentences[key] = []
+            found = self._sentences[key] = [self._html_of(sentence) for sentence in self._said.of(event.changes)]
         return found
 
     def item(self, event: Event, most: int) -> dict[str, Any]:
@@ -97,6 +104,12 @@ class Told:
             made.append(text)
         return made
 
+    def _html_of(self, sentence: Sentence) -> Markup:
+        """A sentence, with what was taken out and added marked in words too: a colour or a line tells not everyone."""
+        if not sentence.pieces:
+            return escape(sentence.text)
+        return Markup("").join(self._marks[kind] % piece for kind, piece in sentence.pieces)
+
     def _html(self, event: Event) -> str:
         if event.after is None:
             return self._removed
@@ -104,3 +117,9 @@ class Told:
             summary = event.after.data.get("summary")
             return self._new + self._shower.text(summary) if summary else self._new
         return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in self.sentences(event))
+
+
+def _mark(element: str, word: str) -> Markup:
+    """What stands in a text that was taken out of it, or added: to be filled in with `%`."""
+    spoken = Markup('<span class="dl-hidden">%s </span>') % word
+    return Markup(f"<{element}>") + spoken + Markup(f"%s</{element}>")

@@ -1,6 +1,6 @@
 """What happened to the register, the newest first: for the page of changes, for feeds and for the home page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -102,7 +102,3 @@ def _months_before(month: str, first: str) -> Iterator[str]:
         month = f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02d}"
         yield month
 
-
-def gone(history: History, present: Iterable[str]) -> tuple[str, ...]:
-    """The ids that were in the register once and are not `present`: their addresses have to answer all the same."""
-    return tuple(sorted({*history.versions}.difference(present)))
