@@ -78,3 +78,13 @@ def permanent(registration_id: str) -> str:
 def feed(address: str) -> str:
     """The Atom feed of the page at an address."""
     return f"{address}feed.xml"
+
+
+def json_feed(address: str) -> str:
+    """The JSON Feed of the page at an address."""
+    return f"{address}feed.json"
+
+
+def calendar(address: str) -> str:
+    """The days on which something is due, for the page at an address, as a calendar."""
+    return f"{address}calendar.ics"

@@ -1,20 +1,23 @@
 """Everything that pages in one language share: words, addresses, templates, and the shell they are stamped into."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.model.history import History
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.shell import Shell
 from generator.pages.shown import Shower
 from generator.pages.templates import PageEnvironment
+from generator.pages.told import Told
 from generator.pages.translations import Translations
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.deferral import Deferrals
+from generator.views.news import News
 from generator.views.overview import Overview
 
 
@@ -28,7 +31,11 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of the site."""
+    """One language of the site. history: what registrations were before, as far as it is known.
+
+    news: the same as events, shared by all languages. folder: of the register in its repository, with a slash behind.
+    assets: file name in site-templates/assets → its address.
+    """
 
     language: str
     register: Register
@@ -37,6 +44,10 @@ class Edition:
     translations: Translations
     shell: Shell
     templates: Path
+    history: History = field(default_factory=History)
+    news: News = field(default_factory=lambda: News(History()))
+    folder: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -45,6 +56,16 @@ class Edition:
     @cached_property
     def shower(self) -> Shower:
         return Shower(self.register, self.translations)
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """The ids that were in the register once and are not any more: their addresses have to answer all the same."""
+        present = {*self.register.by_id, *(stub.id for stub in self.register.stubs)}
+        return tuple(sorted({*self.history.versions} - present))
+
+    @cached_property
+    def told(self) -> Told:
+        return Told(self.register, self.addresses, self.translations, self.shower)
 
     @cached_property
     def _environment(self) -> PageEnvironment:

@@ -1,8 +1,8 @@
 """The page of each registration, in each language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.register import Registration
 from generator.pages.deferral_pages import deferral_period
@@ -12,17 +12,43 @@ from generator.text import excerpt
 from generator.views.overview import questions
 
 
-def registration_pages(edition: Edition, twin: Edition | None, registrations: Iterable[Registration]) -> Iterator[Page]:
-    """The pages in one language. `twin` is the edition that the language link leads to."""
+class Place(NamedTuple):
+    """Where the page of a registration stands. above: HTML before all else; head: more HTML for the head."""
+
+    path: str
+    twin_path: str
+    title: str = ""
+    above: str = ""
+    head: str = ""
+    listed: bool = True
+
+
+def place_of(edition: Edition, twin: Edition | None, registration: Registration) -> Place:
+    """The place of a registration as it is now."""
+    return Place(
+        edition.addresses.registration(registration.id),
+        twin.addresses.registration(registration.id) if twin else "",
+    )
+
+
+def registration_pages(
+    edition: Edition,
+    twin: Edition | None,
+    registrations: Iterable[Registration],
+    place: Callable[[Edition, Edition | None, Registration], Place] = place_of,
+) -> Iterator[Page]:
+    """The pages in one language. `twin` is the edition that the language link leads to.
+
+    place: another place than that of now, for a registration as it was before.
+    """
     render = edition.template("registration.html.j2")
-    root = root_of(edition.addresses.registration("x"))
     said = _said(edition)
     sentence_of = cache(edition.standard_sentence)
     shower, language, at = edition.shower, edition.language, edition.addresses
     for registration in registrations:
         data = registration.data
-        path = at.registration(registration.id)
-        twin_path = twin.addresses.registration(registration.id) if twin else ""
+        here = place(edition, twin, registration)
+        path, twin_path = here.path, here.twin_path
         name = shower.plain(data["name"])
         slug = registration.organisation
         organisation = {"name": edition.organisation_name(slug), "address": at.organisation(slug)}
@@ -31,7 +57,7 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
             "r": shower.registration(registration),
             "u": _by_group(shower.unanswered(registration)),
             "absent": _absent(said, registration),
-            "root": root,
+            "root": root_of(path),
             "organisation": organisation,
             "translation": _translation(data, language),
             "other_language": language not in data["name"],
@@ -49,12 +75,14 @@ def registration_pages(edition: Edition, twin: Edition | None, registrations: It
         yield Page(
             path + "index.html",
             edition.shell.page(
-                title=f"{name} – {organisation['name']}",
+                title=here.title or f"{name} – {organisation['name']}",
                 description=excerpt(summary, 300),
                 path=path,
                 twin_path=twin_path,
-                body=render(variables),
+                body=here.above + render(variables),
+                head=here.head,
             ),
+            here.listed,
         )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from generator.dataset.contract import Manifest
 from generator.files import Folder
+from generator.model.history import History
 from generator.model.register import Register
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
@@ -21,15 +22,18 @@ from generator.pages.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
 from generator.progress import Progress
 from generator.project import Project
+from generator.source import repository
 from generator.views.deferral import Deferrals
+from generator.views.news import News
 from generator.views.overview import Overview
 
 
-def prepare(project: Project, register: Register, on: datetime.date, commit: str) -> "Site":
+def prepare(project: Project, register: Register, history: History, on: datetime.date, commit: str) -> "Site":
     """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
     overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
+    news, folder = News(history), repository.place(project.data) if history.known else ""
     theme = render_theme(
         project.root,
         register.settings,
@@ -40,7 +44,19 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
         alarms={language: alarm_in_frame(deferrals.silence, words) for language, words in translations.items()},
     )
     editions = tuple(
-        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages)
+        Edition(
+            language,
+            register,
+            overview,
+            deferrals,
+            translations[language],
+            theme.shells[language],
+            pages,
+            history,
+            news,
+            folder,
+            theme.assets,
+        )
         for language in languages
     )
     return Site(editions, theme.editorial, theme.files)

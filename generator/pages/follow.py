@@ -1,0 +1,23 @@
+"""How to follow a page: the link to its feed in the head, and the words for it on the page."""
+
+from html import escape
+from typing import Any
+
+from generator.pages.addresses import calendar, feed
+from generator.pages.edition import Edition
+from generator.pages.shell import root_of
+
+
+def follow_head(edition: Edition, page: str, title: str, of: str = "") -> str:
+    """HTML for the head of the page at the address `page`: its feed, or that of another page `of`.
+
+    title: plain text, what the page is about.
+    """
+    label = escape(f"{title} – {edition.translations.text('Changes')}")
+    address = root_of(page) + feed(of or page)
+    return f'<link rel="alternate" type="application/atom+xml" title="{label}" href="{address}">'
+
+
+def follow_part(page: str, with_calendar: bool = False) -> dict[str, Any]:
+    """The variables of the macro `follow` for the page at an address: addresses from the root of the site."""
+    return {"feed": feed(page), "calendar": calendar(page) if with_calendar else None}
