@@ -1,4 +1,4 @@
-"""Every version of a registration beside each other: per field that ever changed, each value and the versions with it."""
+"""The versions of a registration beside each other: per field that ever changed, each value and where it stood."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def comparison(edition: Edition, versions: Sequence[Version]) -> list[dict[str, 
     looks the same here, and is on the page in that language.
     """
     readable = [version for version in versions if not version.broken]
-    if len(readable) < 2:
+    if not readable:
         return []
     found = []
     for name in _changed(readable):

@@ -11,6 +11,7 @@ from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.shell import Shell
 from generator.pages.shown import Shower
+from generator.pages.silence import alarm
 from generator.pages.templates import PageEnvironment
 from generator.pages.told import Told
 from generator.pages.translations import Translations
@@ -58,6 +59,12 @@ class Edition:
         return Shower(self.register, self.translations)
 
     @cached_property
+    def notices(self) -> list[str]:
+        """What every page says, in plain text: an alarm, and the register's own notice."""
+        said = alarm(self.deferrals.silence, self.translations), self.register.settings.notice.get(self.language, "")
+        return [text for text in said if text]
+
+    @cached_property
     def gone(self) -> tuple[str, ...]:
         """The ids that were in the register once and are not any more: their addresses have to answer all the same."""
         present = {*self.register.by_id, *(stub.id for stub in self.register.stubs)}
@@ -65,7 +72,7 @@ class Edition:
 
     @cached_property
     def told(self) -> Told:
-        return Told(self.register, self.addresses, self.translations, self.shower)
+        return Told(self.register, self.history, self.addresses, self.translations, self.shower)
 
     @cached_property
     def _environment(self) -> PageEnvironment:

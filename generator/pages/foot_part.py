@@ -19,9 +19,13 @@ class FootPart:
         self._base = settings.base_url.rstrip("/") + "/"
         self._register, self._repository = edition.shower.plain(settings.name), settings.repository.rstrip("/")
         text = edition.translations.text
-        self._sentence = text("%(organisation)s, “%(name)s”. %(register)s, registration %(id)s, %(version)s. %(address)s")
+        self._sentence = text(
+            "%(organisation)s, “%(name)s”. %(register)s, registration %(id)s, %(version)s. %(address)s"
+        )
         self._numbered, self._dated = text("version %(num)s of %(day)s"), text("version of %(day)s")
-        self._letter = text("An AI system or algorithm was used for this decision: %(name)s. What it does and what you can do: %(address)s")
+        self._letter = text(
+            "An AI system or algorithm was used for this decision: %(name)s. What it does and what you can do: %(address)s"
+        )
 
     def of(self, registration: Registration, name: str, organisation: str) -> dict[str, Any]:
         """address, citation, bibtex, letter: plain text. yaml, mail, issue: links, None where there are none."""
@@ -40,13 +44,13 @@ class FootPart:
             address=self._base + permanent(registration.id),
         )
         subject = f"{registration.id} – {name}"
-        email = self._contact.get("email")
+        email, folder = self._contact.get("email"), self._edition.folder
         return {
             "address": cited.address,
             "citation": self._cite(cited),
             "bibtex": bibtex(cited),
             "letter": _fill(self._letter, {"name": name, "address": cited.address}),
-            "yaml": file_page(self._repository, version.commit, self._edition.folder + version.file) if version else None,
+            "yaml": file_page(self._repository, version.commit, folder + version.file) if version else None,
             "mail": mail(email, subject) if email else None,
             "issue": f"{self._repository}/issues/new?title={quote(subject)}" if self._repository else None,
         }

@@ -35,7 +35,7 @@ def gone_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
 
 def _page(edition: Edition, registration: str, path: str, twin_path: str) -> Page:
     events, versions = edition.news.of(registration), edition.history.versions[registration]
-    name, text = edition.told.name(events[0]), edition.translations.text
+    name, text = edition.told.name(registration), edition.translations.text
     own = edition.addresses.registration(registration)
     fields, compared = comparison(edition, versions), [version for version in versions if not version.broken]
     variables: dict[str, Any] = {

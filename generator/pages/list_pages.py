@@ -6,6 +6,7 @@ from typing import Any
 from generator.model.register import Registration
 from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
+from generator.pages.pager import shown_numbers
 from generator.pages.shell import root_of
 from generator.text import excerpt
 from generator.views.overview import by_name, organisations_by_name
@@ -99,7 +100,7 @@ def _numbered(
             "number": number,
             "pages": [
                 {"number": n, "address": address_in(edition, n) if n else "", "current": n == number}
-                for n in _shown_numbers(number, last)
+                for n in shown_numbers(number, last)
             ],
         }
         numbered_title = title if number == 1 else f"{title} ({number})"
@@ -110,17 +111,6 @@ def _numbered(
             title=numbered_title, description=description, path=address, twin_path=twin_path, body=body
         )
         yield Page(address + "index.html", html)
-
-
-def _shown_numbers(current: int, last: int) -> list[int]:
-    """The page numbers of a pager: the first, the last, the neighbours; 0 stands for a gap."""
-    shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
-    numbers: list[int] = []
-    for number in shown:
-        if numbers and number != numbers[-1] + 1:
-            numbers.append(0)
-        numbers.append(number)
-    return numbers
 
 
 def _count(edition: Edition, number: int) -> str:

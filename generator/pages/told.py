@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.model.history import History
+from generator.model.message import Texts
 from generator.model.register import Register
 from generator.pages.addresses import Addresses
 from generator.pages.feed_formats import Entry, atom_entry
@@ -21,20 +23,26 @@ _KINDS = {"new": "New", "changed": "Changed", "removed": "Removed"}
 class Told:
     """Events in one language. What was told once is kept: an event stands on a page and in up to six feeds."""
 
-    def __init__(self, register: Register, addresses: Addresses, translations: Translations, shower: Shower) -> None:
-        self._register, self._addresses, self._shower = register, addresses, shower
+    def __init__(
+        self,
+        register: Register,
+        history: History,
+        addresses: Addresses,
+        translations: Translations,
+        shower: Shower,
+    ) -> None:
+        self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
         self._translations = translations
         self._base = register.settings.base_url.rstrip("/") + "/"
         self._repository = register.settings.repository
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
+        self.changes = translations.text("Changes")
+        self.subtitle = translations.text("What is new and what changed, the newest first.")
+        self.unknown = translations.text("The history is not known here: this site was made without it.")
         self._new = Markup("<p>%s</p>") % translations.text("New in the register.")
         self._removed = Markup("<p>%s</p>") % translations.text("This registration is no longer in the register.")
         self._said = Sentences(register, translations.language)
-        self._marks = {
-            "kept": Markup("%s"),
-            "removed": _mark("del", translations.text("Taken out:")),
-            "added": _mark("ins", translations.text("Added:")),
-        }
+        self._taken_out, self._added = translations.text("Taken out:"), translations.text("Added:")
         self._sentences: dict[tuple[str, str], list[Markup]] = {}
         self._atom: dict[tuple[str, str], str] = {}
 
@@ -52,7 +60,7 @@ class Told:
         version = event.after or event.before
         return {
             "id": event.registration,
-            "name": self.name(event),
+            "name": self.name(event.registration),
             "organisation": self.organisation(event),
             "address": self._addresses.registration(event.registration),
             "history": self._addresses.history(event.registration) if version and version.number > 1 else None,
@@ -69,12 +77,14 @@ class Told:
             "more": max(0, len(sentences) - most),
         }
 
-    def name(self, event: Event) -> str:
-        """What the registration is called now; what it was called last, if it is gone; else its id. Plain text."""
-        now = self._register.by_id.get(event.registration)
-        texts = [version.data.get("name") for version in (event.after, event.before) if version]
-        found = now.data["name"] if now else next(filter(None, texts), {})
-        return in_language(found, self._translations.language) or event.registration
+    def name(self, registration: str) -> str:
+        """What a registration is called now; what it was called last, if it is gone; else its id. Plain text."""
+        now = self._register.by_id.get(registration)
+        if now:
+            return in_language(now.data["name"], self._translations.language)
+        versions = reversed(self._history.versions.get(registration, ()))
+        found: Texts = next((version.data["name"] for version in versions if "name" in version.data), {})
+        return in_language(found, self._translations.language) or registration
 
     def organisation(self, event: Event) -> str:
         """The organisation that the registration was of, in plain text; "" if that was not said."""
@@ -90,7 +100,7 @@ class Told:
         else:
             address = f"{self._base}{self._addresses.registration(event.registration)}#removed"
         organisation = self.organisation(event)
-        about = f"{self.name(event)} ({organisation})" if organisation else self.name(event)
+        about = f"{self.name(event.registration)} ({organisation})" if organisation else self.name(event.registration)
         return Entry(address, address, f"{self._kinds[event.kind]}: {about}", event.day, self._html(event))
 
     def atom(self, events: Iterable[Event]) -> list[str]:
@@ -108,7 +118,12 @@ class Told:
         """A sentence, with what was taken out and added marked in words too: a colour or a line tells not everyone."""
         if not sentence.pieces:
             return escape(sentence.text)
-        return Markup("").join(self._marks[kind] % piece for kind, piece in sentence.pieces)
+        return Markup("").join(self._piece(*piece) for piece in sentence.pieces)
+
+    def _piece(self, kind: str, text: str) -> str:
+        if kind == "removed":
+            return _REMOVED % (self._taken_out, text)
+        return _ADDED % (self._added, text) if kind == "added" else text
 
     def _html(self, event: Event) -> str:
         if event.after is None:
@@ -119,7 +134,6 @@ class Told:
         return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in self.sentences(event))
 
 
-def _mark(element: str, word: str) -> Markup:
-    """What stands in a text that was taken out of it, or added: to be filled in with `%`."""
-    spoken = Markup('<span class="dl-hidden">%s </span>') % word
-    return Markup(f"<{element}>") + spoken + Markup(f"%s</{element}>")
+# What stands in a text that was taken out of it, or added, and the word for those who do not see the mark.
+_REMOVED = Markup('<del><span class="dl-hidden">%s </span>%s</del>')
+_ADDED = Markup('<ins><span class="dl-hidden">%s </span>%s</ins>')

@@ -21,7 +21,7 @@ class Due:
     @property
     def day(self) -> datetime.date:
         """The last day of what was given: something in a month is due before that month is over."""
-        year, month, day = (int(part) for part in (self.written.split("-") + ["0", "0"])[:3])
+        year, month, day = (int(part) for part in [*self.written.split("-"), "0", "0"][:3])
         month = month or 12
         last = calendar.monthrange(year, month)[1]
         return datetime.date(year, month, min(day, last) if day else last)

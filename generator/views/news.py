@@ -101,4 +101,3 @@ def _months_before(month: str, first: str) -> Iterator[str]:
         year, number = int(month[:4]), int(month[5:])
         month = f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02d}"
         yield month
-
