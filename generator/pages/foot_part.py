@@ -24,7 +24,8 @@ class FootPart:
         )
         self._numbered, self._dated = text("version %(num)s of %(day)s"), text("version of %(day)s")
         self._letter = text(
-            "An AI system or algorithm was used for this decision: %(name)s. What it does and what you can do: %(address)s"
+            "An AI system or algorithm was used for this decision: %(name)s. "
+            "What it does and what you can do: %(address)s"
         )
 
     def of(self, registration: Registration, name: str, organisation: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ def qr_svg(address: str) -> bytes:
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = code.to_image(scale=1, add_quiet_zones=False)
     size, _ = image.shape
-    pixels = bytes(memoryview(image)).translate(_DARK)
+    pixels = bytes(memoryview(image)).translate(_DARK)  # type: ignore[arg-type]  # its stub forgets the buffer
     # Each row is a line of strokes, eight modules at a time: what they look like is known beforehand.
     strokes, padded = _strokes(), -(-size // 8) * 8
     rows = []
