@@ -72,6 +72,16 @@ class Edition:
     def label(self, vocabulary: str, term: str) -> str:
         return self.register.vocabulary(vocabulary).label(term, self.language)
 
+    def answers(self, registration: Registration, field: str) -> list[dict[str, str]]:
+        """What a registration answers to a question of FACETS: each answer's label, and the address of its page."""
+        given = registration.data.get(field, ())
+        terms = (given,) if isinstance(given, str) else given
+        vocabulary = fields()[field].vocabulary
+        return [
+            {"id": term, "label": self.label(vocabulary, term), "address": self.addresses.answer(field, term)}
+            for term in terms
+        ]
+
     def standard_sentence(self, slug: str) -> str | None:
         """What every page of an organisation says about deferral, if its kind may defer."""
         sentence = self.deferrals.sentence(self.register.organisations.get(slug))
