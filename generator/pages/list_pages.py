@@ -1,7 +1,6 @@
-"""Home, the lists of systems and organisations, the page of each organisation. Lists come a hundred to a page."""
+"""The lists of systems and organisations, the page of each organisation. Lists come a hundred to a page."""
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from typing import Any
 
 from generator.model.register import Registration
@@ -14,49 +13,10 @@ from generator.views.overview import by_name, organisations_by_name
 
 def list_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
     """Every list page in one language."""
-    yield home(edition, twin)
     yield from _systems(edition, twin)
     yield _organisations(edition, twin)
     for slug in edition.overview.by_organisation:
         yield from _organisation(edition, twin, slug)
-
-
-def home(edition: Edition, twin: Edition | None) -> Page:
-    """The home page in one language."""
-    return Page(edition.addresses.home + "index.html", _home(edition, twin, root_of(edition.addresses.home)))
-
-
-def front_page(edition: Edition, twin: Edition | None) -> Page:
-    """The leading language's home page at the address of the site itself; it names its own address as the real one."""
-    address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
-    head = f'<link rel="canonical" href="{escape(address)}">'
-    return Page("index.html", _home(edition, twin, "", head=head), listed=False)
-
-
-def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
-    settings, overview, shower = edition.register.settings, edition.overview, edition.shower
-    statuses = edition.register.vocabulary("statuses")
-    variables = {
-        "root": root,
-        "name": shower.line(settings.name),
-        "description": shower.line(settings.description),
-        "count_systems": _count(edition, overview.total),
-        "count_organisations": _count_organisations(edition),
-        "statuses": [
-            {"label": statuses.label(term, edition.language), "number": number}
-            for term, number in overview.counts("status")
-        ],
-        "latest": [edition.item(registration) for registration in overview.latest(5)],
-    }
-    return edition.shell.page(
-        title=shower.plain(settings.name),
-        description=excerpt(shower.plain(settings.description), 300),
-        path=edition.addresses.home,
-        twin_path=twin.addresses.home if twin else "",
-        body=edition.template("home.html.j2")(variables),
-        head=head,
-        root=root if head else None,
-    )
 
 
 def _systems(edition: Edition, twin: Edition | None) -> Iterator[Page]:

@@ -11,7 +11,8 @@ from generator.model.register import Register
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
-from generator.pages.list_pages import front_page, list_pages
+from generator.pages.home_page import front_page, home
+from generator.pages.list_pages import list_pages
 from generator.pages.permanent_pages import permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
 from generator.pages.silence import alarm_in_frame
@@ -78,6 +79,7 @@ class Site:
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
         for edition, twin in self._with_twins():
+            yield home(edition, twin)
             yield from list_pages(edition, twin)
             yield from editorial_pages(edition, twin, self.editorial, manifest)
             yield from stub_pages(edition, twin)
