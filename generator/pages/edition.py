@@ -15,6 +15,7 @@ from generator.pages.translations import Translations
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.deferral import Deferrals
+from generator.views.figures import Figures
 from generator.views.overview import Overview
 
 
@@ -37,6 +38,7 @@ class Edition:
     translations: Translations
     shell: Shell
     templates: Path
+    figures: Figures
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -57,10 +59,14 @@ class Edition:
             return in_language(all_fields[name].parts[below].title, self.language)
 
         words: Mapping[str, Callable[..., str]] = {"_": self.translations.text, "label": label, "part": part}
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": self.addresses.menu})
+        at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
+        return PageEnvironment(self.templates, words, {"label_of": label, "at": at})
 
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         return self._environment.renderer(name)
+
+    def field_label(self, field: str) -> str:
+        return in_language(fields()[field].title, self.language)
 
     def organisation_name(self, slug: str) -> str:
         organisation = self.register.organisations.get(slug)

@@ -8,13 +8,17 @@ from itertools import islice
 from generator.dataset.contract import Manifest
 from generator.files import Folder
 from generator.model.register import Register
+from generator.pages.answer_pages import answer_pages
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
+from generator.pages.figure_pages import figure_pages
 from generator.pages.home_page import front_page, home
 from generator.pages.list_pages import list_pages
+from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
+from generator.pages.rows import Rows
 from generator.pages.silence import alarm_in_frame
 from generator.pages.sitemap import sitemap
 from generator.pages.theme import EditorialPage, render_theme
@@ -22,6 +26,7 @@ from generator.pages.translations import load, require_complete
 from generator.progress import Progress
 from generator.project import Project
 from generator.views.deferral import Deferrals
+from generator.views.figures import Figures
 from generator.views.overview import Overview
 
 
@@ -30,6 +35,7 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
     overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
+    figures = Figures(overview, deferrals)
     theme = render_theme(
         project.root,
         register.settings,
@@ -40,7 +46,7 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
         alarms={language: alarm_in_frame(deferrals.silence, words) for language, words in translations.items()},
     )
     editions = tuple(
-        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages)
+        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages, figures)
         for language in languages
     )
     return Site(editions, theme.editorial, theme.files)
@@ -80,7 +86,7 @@ class Site:
         yield front_page(*next(self._with_twins()))
         for edition, twin in self._with_twins():
             yield home(edition, twin)
-            yield from list_pages(edition, twin)
+            yield from self._listed(edition, twin)
             yield from editorial_pages(edition, twin, self.editorial, manifest)
             yield from stub_pages(edition, twin)
         yield from permanent_stub_pages(self.editions)
@@ -90,6 +96,13 @@ class Site:
             for edition, twin in self._with_twins():
                 yield from registration_pages(edition, twin, some)
             yield from permanent_pages(self.editions, some)
+
+    @staticmethod
+    def _listed(edition: Edition, twin: Edition | None) -> Iterator[Page]:
+        """All pages with lists of registrations. What they share is large, and goes when they are done."""
+        rows = Rows(edition)
+        for pages in (list_pages, answer_pages, organisation_pages, figure_pages):
+            yield from pages(edition, twin, rows)
 
     def _with_twins(self) -> Iterator[tuple[Edition, Edition | None]]:
         for edition in self.editions:
