@@ -18,6 +18,7 @@ from generator.pages.translations import Translations
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.deferral import Deferrals
+from generator.views.figures import Figures
 from generator.views.news import News
 from generator.views.overview import Overview
 
@@ -45,6 +46,7 @@ class Edition:
     translations: Translations
     shell: Shell
     templates: Path
+    figures: Figures
     history: History = field(default_factory=History)
     news: News = field(default_factory=lambda: News(History()))
     folder: str = ""
@@ -85,10 +87,14 @@ class Edition:
             return in_language(all_fields[name].parts[below].title, self.language)
 
         words: Mapping[str, Callable[..., str]] = {"_": self.translations.text, "label": label, "part": part}
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": self.addresses.menu})
+        at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
+        return PageEnvironment(self.templates, words, {"label_of": label, "at": at})
 
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         return self._environment.renderer(name)
+
+    def field_label(self, field: str) -> str:
+        return in_language(fields()[field].title, self.language)
 
     def organisation_name(self, slug: str) -> str:
         organisation = self.register.organisations.get(slug)
@@ -99,6 +105,16 @@ class Edition:
 
     def label(self, vocabulary: str, term: str) -> str:
         return self.register.vocabulary(vocabulary).label(term, self.language)
+
+    def answers(self, registration: Registration, field: str) -> list[dict[str, str]]:
+        """What a registration answers to a question of FACETS: each answer's label, and the address of its page."""
+        given = registration.data.get(field, ())
+        terms = (given,) if isinstance(given, str) else given
+        vocabulary = fields()[field].vocabulary
+        return [
+            {"id": term, "label": self.label(vocabulary, term), "address": self.addresses.answer(field, term)}
+            for term in terms
+        ]
 
     def standard_sentence(self, slug: str) -> str | None:
         """What every page of an organisation says about deferral, if its kind may defer."""
