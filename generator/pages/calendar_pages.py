@@ -1,6 +1,6 @@
 """The days on which something is due, as a calendar: of the whole register, and of each organisation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.pages.addresses import calendar as calendar_of
@@ -8,7 +8,7 @@ from generator.pages.calendar_format import Day, calendar
 from generator.pages.edition import Edition, Page
 from generator.schema.fields import fields
 from generator.text import in_language
-from generator.views.due import Due, due
+from generator.views.due import Due
 
 # Whole sentences, so that a translator sees what is said.
 _TITLES = {
@@ -24,21 +24,15 @@ _TEXTS = {
 
 
 def calendar_pages(edition: Edition) -> Iterator[Page]:
-    """The calendars in one language. An organisation without a day has an empty one: its address stays."""
+    """The calendars in one language. There is none without a day in it: the format does not know an empty one."""
     host = urlsplit(edition.register.settings.base_url).hostname or "localhost"
-    days = [(one, _day(edition, one, host)) for one in due(edition.register.registrations)]
-    name = edition.shower.plain(edition.register.settings.name)
-    yield _page(edition, edition.addresses.changes, name, (day for _, day in days))
-    of: dict[str, list[Day]] = {}
-    for one, day in days:
-        of.setdefault(one.registration.organisation, []).append(day)
-    for slug in edition.overview.by_organisation:
-        yield _page(edition, edition.addresses.organisation(slug), edition.organisation_name(slug), of.get(slug, ()))
-
-
-def _page(edition: Edition, page: str, name: str, days: Iterable[Day]) -> Page:
-    title = edition.translations.text("Review dates of %(name)s").replace("%(name)s", name)
-    return Page(calendar_of(page), calendar(title, edition.language, days), listed=False)
+    for page, dues in edition.calendars.items():
+        organisation = edition.organisation_name(dues[0].registration.organisation)
+        whole = page == edition.addresses.changes
+        name = edition.shower.plain(edition.register.settings.name) if whole else organisation
+        title = edition.translations.text("Review dates of %(name)s").replace("%(name)s", name)
+        days = (_day(edition, one, host) for one in dues)
+        yield Page(calendar_of(page), calendar(title, edition.language, days), listed=False)
 
 
 def _day(edition: Edition, one: Due, host: str) -> Day:

@@ -35,7 +35,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
                 for n in shown_numbers(number, last)
             ],
             "number": number,
-            "follow_it": {**follow_part(first, with_calendar=True), "json": json_feed(first)},
+            "follow_it": {**follow_part(edition, first), "json": json_feed(first)},
         }
         html = edition.shell.page(
             title=title if number == 1 else f"{title} ({number})",

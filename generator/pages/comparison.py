@@ -1,7 +1,7 @@
 """The versions of a registration beside each other: per field that ever changed, each value and where it stood."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.history import Version
 from generator.pages.edition import Edition
@@ -12,16 +12,22 @@ from generator.text import in_language
 _NOT_COMPARED = frozenset({"id", "schema_version", "unanswered"})
 
 
-def comparison(edition: Edition, versions: Sequence[Version]) -> list[dict[str, Any]]:
-    """The fields that changed, in the order of the schema: label, and values in the order in which they came.
+class Comparison(NamedTuple):
+    """fields: that changed, in the order of the schema: label, and values in the order in which they came.
 
-    A value that comes back stands there once, with all its versions. What differs only in a text of another language
-    looks the same here, and is on the page in that language.
+    A value that comes back stands there once, with all its versions. elsewhere: whether there are fields that differ
+    in the text of another language only; they look the same here, and are on the page in that language.
     """
+
+    fields: list[dict[str, Any]]
+    elsewhere: bool
+
+
+def comparison(edition: Edition, versions: Sequence[Version]) -> Comparison:
+    """The versions that can be read, compared."""
     readable = [version for version in versions if not version.broken]
-    if not readable:
-        return []
-    found = []
+    found: list[dict[str, Any]] = []
+    elsewhere = False
     for name in _changed(readable):
         values: list[tuple[Shown | None, list[int]]] = []
         for version in readable:
@@ -38,17 +44,18 @@ def comparison(edition: Edition, versions: Sequence[Version]) -> list[dict[str, 
                 {"numbers": numbers, "label": _numbered(edition, numbers), "value": value} for value, numbers in values
             ]
             found.append({"name": name, "label": label, "values": shown})
-    return found
+        else:
+            elsewhere = True
+    return Comparison(found, elsewhere)
 
 
 def _changed(versions: Sequence[Version]) -> Iterable[str]:
     """The names of the fields that are not the same in all versions; those of the schema first."""
-    first, *rest = versions
     names = [*fields(), *sorted({name for version in versions for name in version.unread}.difference(fields()))]
     return [
         name
         for name in names
-        if name not in _NOT_COMPARED and any(_raw(one, name) != _raw(first, name) for one in rest)
+        if name not in _NOT_COMPARED and any(_raw(one, name) != _raw(versions[0], name) for one in versions[1:])
     ]
 
 

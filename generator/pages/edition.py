@@ -18,6 +18,7 @@ from generator.pages.translations import Translations
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.deferral import Deferrals
+from generator.views.due import Due, due
 from generator.views.figures import Figures
 from generator.views.news import News
 from generator.views.overview import Overview
@@ -71,6 +72,15 @@ class Edition:
         """The ids that were in the register once and are not any more: their addresses have to answer all the same."""
         present = {*self.register.by_id, *(stub.id for stub in self.register.stubs)}
         return tuple(sorted({*self.history.versions} - present))
+
+    @cached_property
+    def calendars(self) -> Mapping[str, list[Due]]:
+        """What is due, by the address of the page that it belongs to: of the register, and of each organisation."""
+        of: dict[str, list[Due]] = {}
+        for one in due(self.register.registrations):
+            for page in (self.addresses.changes, self.addresses.organisation(one.registration.organisation)):
+                of.setdefault(page, []).append(one)
+        return of
 
     @cached_property
     def told(self) -> Told:

@@ -18,6 +18,9 @@ def follow_head(edition: Edition, page: str, title: str, of: str = "") -> str:
     return f'<link rel="alternate" type="application/atom+xml" title="{label}" href="{address}">'
 
 
-def follow_part(page: str, with_calendar: bool = False) -> dict[str, Any]:
-    """The variables of the macro `follow` for the page at an address: addresses from the root of the site."""
-    return {"feed": feed(page), "calendar": calendar(page) if with_calendar else None}
+def follow_part(edition: Edition, page: str) -> dict[str, Any]:
+    """The variables of the macro `follow` for the page at an address: addresses from the root of the site.
+
+    calendar: None where nothing is due. The page is that of the changes, a registration, an organisation or an answer.
+    """
+    return {"feed": feed(page), "calendar": calendar(page) if page in edition.calendars else None}

@@ -37,7 +37,7 @@ def _page(edition: Edition, registration: str, path: str, twin_path: str) -> Pag
     events, versions = edition.news.of(registration), edition.history.versions[registration]
     name, text = edition.told.name(registration), edition.translations.text
     own = edition.addresses.registration(registration)
-    fields, compared = comparison(edition, versions), [version for version in versions if not version.broken]
+    compared, readable = comparison(edition, versions), [version for version in versions if not version.broken]
     variables: dict[str, Any] = {
         "root": root_of(path),
         "id": registration,
@@ -46,10 +46,11 @@ def _page(edition: Edition, registration: str, path: str, twin_path: str) -> Pag
         "own": own if own != path else None,
         "organisation": _organisation(edition, events[0]),
         "events": [edition.told.item(event, _ALL) for event in events],
-        "fields": fields,
-        "versions": [{"number": one.number, "date": edition.shower.date(one.day)} for one in reversed(compared)],
-        "script": edition.assets.get("compare.js") if fields else None,
-        "follow_it": follow_part(own),
+        "fields": compared.fields,
+        "elsewhere": compared.elsewhere,
+        "versions": [{"number": one.number, "date": edition.shower.date(one.day)} for one in reversed(readable)],
+        "script": edition.assets.get("compare.js") if compared.fields else None,
+        "follow_it": follow_part(edition, own),
     }
     title = text("History of %(name)s").replace("%(name)s", name) if own != path else name
     html = edition.shell.page(

@@ -24,7 +24,7 @@ def history_part(edition: Edition, registration: Registration) -> dict[str, Any]
         "versions": edition.translations.count("%(num)s version", "%(num)s versions", len(versions)),
         "latest": [edition.told.item(event, _SENTENCES) for event in events[:_EVENTS]],
         "address": edition.addresses.history(registration.id) if events else None,
-        "follow": follow_part(edition.addresses.registration(registration.id)),
+        "follow": follow_part(edition, edition.addresses.registration(registration.id)),
     }
 
 

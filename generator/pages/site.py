@@ -87,8 +87,11 @@ class Site:
         for file, data in self.assets.items():
             folder.write(file, data)
         number, addresses = 0, []
-        for number, page in enumerate(self._pages(manifest), start=1):
+        for page in self._pages(manifest):
             folder.write(page.file, page.data)
+            if not page.file.endswith(".html"):
+                continue  # a feed or a calendar
+            number += 1
             if page.listed:
                 addresses.append(page.file.removesuffix("index.html"))
             if number % 1000 == 0:

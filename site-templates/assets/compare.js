@@ -17,6 +17,7 @@ function show() {
     field.hidden = !all && !differs;
     for (const row of rows) row.hidden = !all && !wanted.has(row);
   }
+  section.querySelector(".dl-all").hidden = !all;
   const words = section.dataset;
   status.textContent = all ? "" : number ? (number > 1 ? words.many.replace("%(num)s", number) : words.one) : words.none;
 }
