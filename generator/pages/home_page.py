@@ -23,7 +23,12 @@ def front_page(edition: Edition, twin: Edition | None) -> Page:
 
 
 def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
-    settings, overview, deferrals, shower = edition.register.settings, edition.overview, edition.deferrals, edition.shower
+    settings, overview, deferrals, shower = (
+        edition.register.settings,
+        edition.overview,
+        edition.deferrals,
+        edition.shower,
+    )
     count = edition.translations.count
     released = sum("until" in registration.data["deferral"] for registration in deferrals.released)
     stubs = sum(not stub.ended for stub in deferrals.stubs)
@@ -55,7 +60,11 @@ def _entrances(edition: Edition) -> list[tuple[str, str, str]]:
     text, at = edition.translations.text, edition.addresses.menu
     return [
         (text("I received a letter or a decision"), text("What the system does, and what you can do."), at["letter"]),
-        (text("I am looking for an organisation"), text("What it uses, and what it has not said."), at["organisations"]),
+        (
+            text("I am looking for an organisation"),
+            text("What it uses, and what it has not said."),
+            at["organisations"],
+        ),
         (text("I am a journalist or a researcher"), text("All data as files, with every change."), at["data"]),
         (text("I want to register a system"), text("How this register is made, and by whom."), at["about"]),
     ]
