@@ -148,6 +148,108 @@ def test_every_page_links_to_the_page_on_deferral_and_about_does_in_its_text(sit
         if name.startswith(("nl/", "en/")):
             menu = html.partition('<nav class="dl-nav"')[2].partition("</nav>")[0]
             assert re.search(r'href="[./]*(nl/uitstel|en/deferral)/"', menu), name
+    assert "nl/uitstel/" in site.page("nl/over").partition('id="content"')[2].partition("<footer")[0]
+    assert "en/deferral/" in site.page("en/about").partition('id="content"')[2].partition("<footer")[0]
+
+
+# A registration that was deferred
+
+
+def test_a_released_registration_tells_its_deferral_in_sentences(site: Site) -> None:
+    html = site.page(f"nl/systemen/{WHOLE}")
+    text = _text(html)
+    assert text.index("Uitgesteld van januari 2027 tot maart 2027.") < text.index("Wat doet het?")
+    assert html.count('href="#deferral"') == 2
+    section = _text('id="content"' + html.partition('<h2 id="deferral">')[2].partition("</section>")[0])
+    assert "Onderzoek van strafbare feiten Opsporing van strafbare feiten" in section
+    assert "Eén onderzoek" in section
+    assert section.endswith(
+        "januari 2027 Uitstel voorgesteld. "
+        "januari 2027 Uitstel toegestaan. Besloten door: Hoofd opsporing en officier van justitie (verzonnen). "
+        "februari 2027 Uitstel verlengd. Reden: Het zou een ander onderzoek hinderen. "
+        "Besloten door: Hoofd opsporing en officier van justitie (verzonnen). "
+        "maart 2027 Uitstel beëindigd. Reden: Wat moest worden afgewacht, is gebeurd. "
+        "Besloten door: Hoofd opsporing en officier van justitie (verzonnen)."
+    )
+
+
+def test_a_part_that_is_still_withheld_is_shown_as_withheld_everywhere(site: Site) -> None:
+    text = _text(site.page(f"nl/systemen/{PART}"))
+    assert "Uitgesteld vanaf januari 2027; een deel is nog niet te zien." in text
+    assert "Wie beslist? Nu nog niet te zien." in text
+    assert text.count("Een deel van deze registratie is uitgesteld") == 2
+    assert "Wat het uitstel beschermt" in text
+    assert "is uitgesteld geweest" not in text
+    assert "Uiterlijk op 1 september 2027 bekijken we dit opnieuw." in text
+    assert text.count("Verzonnen: uitleg zou een onderzoek hinderen.") == 2
+
+
+def test_a_registration_that_was_never_deferred_says_nothing_of_it(site: Site) -> None:
+    for number in (PLAIN, OTHER_POLICE):
+        html = site.page(f"en/systems/{number}")
+        assert "Deferred from" not in html
+        assert "#deferral" not in html
+
+
+# Stubs
+
+
+@pytest.mark.parametrize(
+    ("number", "address", "says"),
+    [
+        (STUB, "nl/systemen", "Een registratie die is uitgesteld"),
+        (STUB, "en/systems", "looked at again in August 2027 at the latest"),
+        (LAPSED, "nl/systemen", "Een registratie die is vervallen"),
+        (LAPSED, "en/systems", "Lapsed in March 2027"),
+    ],
+)
+def test_a_stub_is_a_page_where_the_registration_will_be(site: Site, number: str, address: str, says: str) -> None:
+    html = site.page(f"{address}/{number}")
+    text = _text(html)
+    assert says in text
+    assert 'id="act"' in html
+    assert "6a –" in text
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"/{address}/{number}/</loc>" in sitemap
+    for made in ("Testorganisatie", SENTENCE["nl"], SENTENCE["en"]):
+        assert made not in text, "a stub says only what a stub says"
+
+
+def test_the_permanent_address_of_a_stub_leads_to_its_pages_and_to_no_data(site: Site) -> None:
+    html = site.page(f"id/{STUB}")
+    assert f'href="../../nl/systemen/{STUB}/"' in html
+    assert f'href="../../en/systems/{STUB}/"' in html
+    assert "data/registrations" not in html
+    assert not (site.folder / f"data/registrations/{STUB}.json").exists()
+    assert f"data/registrations/{PLAIN}.json" in site.page(f"id/{PLAIN}")
+
+
+def test_stubs_do_not_count_as_registrations(site: Site) -> None:
+    assert "8 registraties" in site.page("nl/systemen")
+    assert "8 systems" in site.page("en")
+    for number in (STUB, LAPSED):
+        assert number not in site.page("nl/systemen")
+        assert number not in site.page("nl")
+
+
+# The standard sentence
+
+
+def test_the_sentence_is_the_same_bytes_on_all_pages_of_a_kind_and_nowhere_else(site: Site) -> None:
+    expected = {
+        f"{folder}/{number}/index.html"
+        for folder in ("nl/systemen", "en/systems")
+        for number in (WHOLE, PART, OTHER_POLICE)
+    }
+    expected |= {
+        f"{folder}/{slug}/index.html"
+        for folder in ("nl/organisaties", "en/organisations")
+        for slug in (POLICE_WITH, POLICE_WITHOUT)
+    }
+    blocks: dict[str, set[str]] = {"nl": set(), "en": set()}
+    for name, html in site.pages():
+        found = re.findall(r'<div class="dl-note dl-standard">.*?</div>', html, re.DOTALL)
+        assert len(found) == (name in expected), name
         if found:
             blocks[name[:2]].add(found[0])
         else:
