@@ -25,17 +25,15 @@ from generator.pages.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
 from generator.progress import Progress
 from generator.project import Project
-from generator.views.deferral import Deferrals
-from generator.views.figures import Figures
-from generator.views.overview import Overview
+from generator.views.figures import figures
 
 
 def prepare(project: Project, register: Register, on: datetime.date, commit: str) -> "Site":
     """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
-    overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
-    figures = Figures(overview, deferrals)
+    counted, pages = figures(register, on), project.templates / "pages"
+    overview, deferrals = counted.overview, counted.deferrals
     theme = render_theme(
         project.root,
         register.settings,
@@ -46,7 +44,7 @@ def prepare(project: Project, register: Register, on: datetime.date, commit: str
         alarms={language: alarm_in_frame(deferrals.silence, words) for language, words in translations.items()},
     )
     editions = tuple(
-        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages, figures)
+        Edition(language, register, overview, deferrals, translations[language], theme.shells[language], pages, counted)
         for language in languages
     )
     return Site(editions, theme.editorial, theme.files)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
+from generator.model.message import Texts
 from generator.model.register import Register, Registration
 from generator.rules import missing_language, review_overdue, untranslated, withheld_overdue
 from generator.rules.case import Case
@@ -21,7 +22,7 @@ def assessments(register: Register) -> Iterator[Figure]:
         if field.kind != "assessment":
             continue
         for term in register.vocabulary(field.parts["state"].vocabulary).terms.values():
-            label = {
+            label: Texts = {
                 language: f"{in_language(field.title, language)}: {words[:1].lower()}{words[1:]}"
                 for language, words in term.label.items()
             }
@@ -92,12 +93,12 @@ def languages(register: Register) -> Iterator[Figure]:
         ("Name and short explanation in one language", "Readers of another language see the text in that one."),
         (one for one in everything if len({*one.data["name"], *one.data.get("summary", ())}) == 1),
     )
-    lacking = {one.id for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
+    lacking = {one.data["id"] for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
     yield figure(
         "not-all-translated",
         ("Niet elke tekst in elke taal", "Een of meer teksten missen een taal van het register."),
         ("Not every text in every language", "One or more texts lack a language of the register."),
-        (one for one in everything if one.id in lacking),
+        (one for one in everything if one.data["id"] in lacking),
     )
     for maker, nl, en in (
         ("machine", "Vertaald door een machine", "Translated by a machine"),
