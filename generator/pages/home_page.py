@@ -3,8 +3,11 @@
 from html import escape
 
 from generator.pages.edition import Edition, Page
+from generator.pages.history_part import latest_changes
 from generator.pages.shell import root_of
 from generator.text import excerpt
+
+_CHANGES = 3
 
 
 def home(edition: Edition, twin: Edition | None) -> Page:
@@ -20,20 +23,26 @@ def front_page(edition: Edition, twin: Edition | None) -> Page:
 
 
 def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
-    settings, overview, shower = edition.register.settings, edition.overview, edition.shower
+    settings, overview, deferrals, shower = (
+        edition.register.settings,
+        edition.overview,
+        edition.deferrals,
+        edition.shower,
+    )
     count = edition.translations.count
-    statuses = edition.register.vocabulary("statuses")
+    released = sum("until" in registration.data["deferral"] for registration in deferrals.released)
+    stubs = sum(not stub.ended for stub in deferrals.stubs)
+    changes = latest_changes(edition, _CHANGES) if edition.history.known else []
     variables = {
         "root": root,
-        "name": shower.line(settings.name),
         "description": shower.line(settings.description),
-        "count_systems": count("%(num)s registration", "%(num)s registrations", overview.total),
+        "entrances": _entrances(edition),
+        "count_systems": count("%(num)s system", "%(num)s systems", overview.total),
         "count_organisations": count("%(num)s organisation", "%(num)s organisations", len(overview.organisations)),
-        "statuses": [
-            {"label": statuses.label(term, edition.language), "number": number}
-            for term, number in overview.counts("status")
-        ],
-        "latest": [edition.item(registration) for registration in overview.latest(5)],
+        "count_released": count("%(num)s registration", "%(num)s registrations", released),
+        "count_stubs": count("%(num)s is announced", "%(num)s are announced", stubs) if stubs else None,
+        "changes": changes,
+        "latest": [] if changes else [edition.item(registration) for registration in overview.latest(_CHANGES)],
     }
     return edition.shell.page(
         title=shower.plain(settings.name),
@@ -44,3 +53,18 @@ def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> 
         head=head,
         root=root if head else None,
     )
+
+
+def _entrances(edition: Edition) -> list[tuple[str, str, str]]:
+    """Who comes here, what they find, and where."""
+    text, at = edition.translations.text, edition.addresses.menu
+    return [
+        (text("I received a letter or a decision"), text("What the system does, and what you can do."), at["letter"]),
+        (
+            text("I am looking for an organisation"),
+            text("What it uses, and what it has not said."),
+            at["organisations"],
+        ),
+        (text("I am a journalist or a researcher"), text("All data as files, with every change."), at["data"]),
+        (text("I want to register a system"), text("How this register is made, and by whom."), at["about"]),
+    ]

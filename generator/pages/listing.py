@@ -7,6 +7,7 @@ from typing import Any
 from generator.dataset.selections import selection_file
 from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
+from generator.pages.pager import shown_numbers
 from generator.pages.rows import Form, Rows
 from generator.pages.shell import root_of
 from generator.text import excerpt
@@ -51,7 +52,7 @@ def pages_of(edition: Edition, twin: Edition | None, rows: Rows, listing: Listin
             "number": number,
             "pages": [
                 {"number": n, "address": _address(edition, listing, n) if n else "", "current": n == number}
-                for n in _shown_numbers(number, last)
+                for n in shown_numbers(number, last)
             ],
         }
         html = edition.shell.page(
@@ -79,14 +80,3 @@ def downloads(edition: Edition, field: str, term: str) -> list[dict[str, str]]:
 
 def _address(edition: Edition, listing: Listing, number: int) -> str:
     return edition.addresses.numbered(listing.first(edition.addresses), number)
-
-
-def _shown_numbers(current: int, last: int) -> list[int]:
-    """The page numbers of a pager: the first, the last, the neighbours; 0 stands for a gap."""
-    shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
-    numbers: list[int] = []
-    for number in shown:
-        if numbers and number != numbers[-1] + 1:
-            numbers.append(0)
-        numbers.append(number)
-    return numbers
