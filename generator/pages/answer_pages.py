@@ -106,5 +106,6 @@ def _answer(
         variables=variables,
         description=excerpt(f"{facet_title}: {label}. {definition} {count}.", 300),
         listed=bool(registrations),
+        followed=bool(registrations),
     )
     yield from pages_of(edition, twin, rows, listing)

@@ -25,6 +25,7 @@ def organisation_pages(edition: Edition, twin: Edition | None, rows: Rows) -> It
             ids_of(registered.get(slug, ())),
             Form.OWN_CARD,
             _about(edition, organisation),
+            followed=slug in registered,
         )
         yield from pages_of(edition, twin, rows, listing)
 

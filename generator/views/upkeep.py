@@ -6,7 +6,7 @@ from types import ModuleType
 
 from generator.model.message import Texts
 from generator.model.register import Register, Registration
-from generator.rules import missing_language, review_overdue, untranslated, withheld_overdue
+from generator.rules import missing_language, review_overdue, translation_outdated, untranslated, withheld_overdue
 from generator.rules.case import Case
 from generator.schema.fields import fields
 from generator.text import in_language
@@ -110,6 +110,13 @@ def languages(register: Register) -> Iterator[Figure]:
             (en, "As the registration says of its translations."),
             (one for one in everything if any(t["made_by"] == maker for t in one.data.get("translations", ()))),
         )
+
+    yield figure(
+        "translation-outdated",
+        ("Vertaling hoort bij een eerdere tekst", "De tekst is veranderd nadat de vertaling was gemaakt of nagekeken."),
+        ("Translation belongs to an earlier text", "The text changed after the translation was made or read again."),
+        _hit(translation_outdated, cases),
+    )
 
 
 def _hit(rule: ModuleType, cases: Iterable[Case]) -> list[Registration]:
