@@ -79,7 +79,7 @@ def selections(source: DatasetSource) -> Iterator[tuple[str, str, Sequence[Regis
 def _listed(source: DatasetSource, registration: Registration) -> Mapping[str, Any]:
     """What a list says of a registration."""
     data = registration.data
-    names = data["name"]
+    names = data.get("name", {})
     return {
         "id": registration.id,
         "name": {language: names[language] for language in source.languages if language in names},

@@ -91,7 +91,7 @@ def languages(register: Register) -> Iterator[Figure]:
         "one-language",
         ("Naam en korte uitleg in één taal", "Wie een andere taal leest, ziet de tekst in die ene taal."),
         ("Name and short explanation in one language", "Readers of another language see the text in that one."),
-        (one for one in everything if len({*one.data["name"], *one.data.get("summary", ())}) == 1),
+        (one for one in everything if len({*one.data.get("name", ()), *one.data.get("summary", ())}) == 1),
     )
     lacking = {one.data["id"] for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
     yield figure(
