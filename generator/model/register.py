@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
+from generator.model.glossary import Entry
 from generator.model.message import Texts
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Vocabulary
@@ -26,6 +27,7 @@ class Settings:
     contact: Mapping[str, str]
     repository: str = ""
     notice: Texts = field(default_factory=dict)
+    funding: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Register:
     """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
 
     deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
-    stubs: in the order of their ids.
+    stubs: in the order of their ids. glossary: in the order of the file.
     """
 
     settings: Settings
@@ -96,6 +98,7 @@ class Register:
     deferral_policy: DeferralPolicy | None = None
     attestations: tuple[Attestation, ...] = ()
     stubs: tuple[Stub, ...] = ()
+    glossary: tuple[Entry, ...] = ()
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies.get(name, EMPTY_VOCABULARY)

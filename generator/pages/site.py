@@ -12,6 +12,7 @@ from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.list_pages import front_page, list_pages
+from generator.pages.missing_page import missing_page
 from generator.pages.permanent_pages import permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
 from generator.pages.silence import alarm_in_frame
@@ -77,6 +78,7 @@ class Site:
 
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
+        yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield from list_pages(edition, twin)
             yield from editorial_pages(edition, twin, self.editorial, manifest)

@@ -12,6 +12,7 @@ from generator.errors import InputError
 
 SETTINGS = "register.yml"
 OBLIGATIONS = "obligations.yml"
+GLOSSARY = "glossary.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
@@ -39,7 +40,7 @@ def has_place(file: str) -> bool:
     folder, _, _ = file.rpartition("/")
     if folder in (ORGANISATIONS, VOCABULARIES, ATTESTATIONS, STUBS):
         return True
-    return file.startswith(f"{REGISTRATIONS}/") or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
+    return file.startswith(f"{REGISTRATIONS}/") or file in (SETTINGS, OBLIGATIONS, GLOSSARY, DEFERRAL_POLICY)
 
 
 def is_yaml(file: str) -> bool:
