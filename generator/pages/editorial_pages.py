@@ -12,6 +12,7 @@ from generator.pages.edition import Edition, Page
 from generator.pages.editorial_parts import contact, downloads, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
 from generator.pages.shell import root_of
+from generator.pages.tables import stacked
 from generator.pages.theme import EditorialPage
 
 _SLOT = re.compile(r"<!-- ([a-z]+) -->")
@@ -60,7 +61,7 @@ def _filled(page: EditorialPage, parts: Mapping[str, Callable[[str], str]], root
             )
         return parts[name](root)
 
-    return _SLOT.sub(part, page.body)
+    return _SLOT.sub(part, stacked(page.body))
 
 
 def _is_late(page: EditorialPage, on: datetime.date) -> bool:
