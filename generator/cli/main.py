@@ -20,6 +20,7 @@ COMMANDS = {
     "build": ("generator.cli.build", "check, then make the site and the dataset"),
     "serve": ("generator.cli.serve", "build, show the site in a browser, and again after every change"),
     "new": ("generator.cli.new", "start a new registration file with an id of its own"),
+    "translated": ("generator.cli.translated", "say that a translation fits the text of now"),
     "explain": ("generator.cli.explain", "explain a code of a finding, or a field"),
     "deferral": ("generator.cli.deferral", "hold back a registration for a time, and publish it afterwards"),
     "guard": ("generator.cli.guard", "search the whole history for the mark of a deferred registration"),

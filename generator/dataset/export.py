@@ -6,7 +6,9 @@ from pathlib import Path
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
 from generator.dataset.csv_table import CsvTable
 from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
@@ -18,6 +20,9 @@ _DATA: tuple[Exporter, ...] = (
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    FiguresJson(),
+    SelectionTables(),
+    SelectionFiles(),
     Schema(),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.

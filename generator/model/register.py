@@ -8,6 +8,7 @@ from typing import Any
 from generator.model.deferral_policy import DeferralPolicy
 from generator.model.glossary import Entry
 from generator.model.message import Texts
+from generator.model.reading import PlainLanguage
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Vocabulary
 
@@ -46,6 +47,11 @@ class Organisation:
     @property
     def kind(self) -> str:
         return str(self.data.get("kind", ""))
+
+    @property
+    def nil_declarations(self) -> tuple[Mapping[str, Any], ...]:
+        """When it declared to use no systems, the newest first: `on`, `scope`, `source`."""
+        return tuple(sorted(self.data.get("nil_declarations", ()), key=lambda one: str(one["on"]), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class Register:
     """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
 
     deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
-    stubs: in the order of their ids. glossary: in the order of the file.
+    stubs: in the order of their ids. glossary: in the order of the file. plain_language: what is easy to read, by
+    language.
     """
 
     settings: Settings
@@ -99,6 +106,7 @@ class Register:
     attestations: tuple[Attestation, ...] = ()
     stubs: tuple[Stub, ...] = ()
     glossary: tuple[Entry, ...] = ()
+    plain_language: Mapping[str, PlainLanguage] = field(default_factory=dict)
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies.get(name, EMPTY_VOCABULARY)

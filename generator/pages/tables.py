@@ -6,6 +6,7 @@ _STACKED = re.compile(r"(<div [^>]*\bdl-stack\b[^>]*>\s*<table>)(.*?)(</table>)"
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 _CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+_QUOTE = '"'
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -34,7 +35,7 @@ def _table(found: re.Match[str]) -> str:
 def _row(row: str, labels: list[str]) -> str:
     first, *others = _CELL.findall(row)
     cells = "".join(
-        f'<td role="cell"><span class="dl-column" aria-hidden="true">{label}: </span>{cell}</td>'
+        f'<td role="cell" data-label="{label.replace(_QUOTE, "&quot;")}">{cell}</td>'
         for label, cell in zip(labels[1:], others, strict=True)
     )
-    return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>'
+    return f'<tr role="row"><th class="dl-plain" role="rowheader" scope="row">{first}</th>{cells}</tr>'
