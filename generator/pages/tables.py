@@ -4,8 +4,8 @@ import re
 
 _STACKED = re.compile(r"(<div [^>]*\bdl-stack\b[^>]*>\s*<table>)(.*?)(</table>)", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_HEADING = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
-_CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+_CELL = re.compile(r"<td(?: [^>]*)?>(.*?)</td>", re.DOTALL)
 _QUOTE = '"'
 _TAG = re.compile(r"<[^>]+>")
 

@@ -96,6 +96,7 @@ def test_a_stacked_table_names_row_and_column_of_each_cell(language: str) -> Non
     assert '<th role="columnheader" scope="col">By <em>when</em></th>' in made
     assert '<th class="dl-plain" role="rowheader" scope="row"><b>Fine</b></th>' in made
     assert '<td role="cell" data-label="By when">Six weeks</td>' in made
+    assert made.count("<th ") == made.count("columnheader") + 1 == 3
     assert made.endswith("<table><tbody><tr><td>other</td></tr></tbody></table>")
     assert stacked("<p>nothing</p>") == "<p>nothing</p>"
     assert "dl-stack" in text_of(language, "letter")
