@@ -34,9 +34,9 @@ class SelectionTables(Exporter):
     def write(self, source: DatasetSource, sink: Sink) -> None:
         languages = source.languages
         header = ("id", *(f"name_{one}" for one in languages), "organisation", *_SINGLE, "address")
-        rows = {one.id: line(self._row(source, one)).encode() for one in source.registrations}
+        rows = {one.data["id"]: line(self._row(source, one)).encode() for one in source.registrations}
         for field, term, found in selections(source):
-            data = line(header).encode() + b"".join([rows[one.id] for one in found])
+            data = line(header).encode() + b"".join([rows[one.data["id"]] for one in found])
             sink.write_file(selection_file(field, term, "csv"), data)
 
     def _row(self, source: DatasetSource, registration: Registration) -> Sequence[str | None]:
@@ -62,9 +62,9 @@ class SelectionFiles(Exporter):
     media_type = "application/json"
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
-        made = {one.id: orjson.dumps(_listed(source, one)) for one in source.registrations}
+        made = {one.data["id"]: orjson.dumps(_listed(source, one)) for one in source.registrations}
         for field, term, found in selections(source):
-            data = b"[\n" + b",\n".join([made[one.id] for one in found]) + b"\n]\n"
+            data = b"[\n" + b",\n".join([made[one.data["id"]] for one in found]) + b"\n]\n"
             sink.write_file(selection_file(field, term, "json"), data)
 
 

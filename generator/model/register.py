@@ -117,5 +117,10 @@ class Register:
         return term is not None and mark in term.means
 
     @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What was worked out from the register and is wanted again, by whoever did."""
+        return {}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Registration]:
         return {registration.id: registration for registration in self.registrations}

@@ -22,6 +22,11 @@ def by_answer(registrations: Iterable[Registration], field: str) -> dict[str, li
     return found
 
 
+def ids_of(registrations: Iterable[Registration]) -> list[str]:
+    """Their ids, in the same order."""
+    return [registration.data["id"] for registration in registrations]
+
+
 def fill(registrations: Iterable[Registration]) -> Fill:
     """For every question the registrations in each of STATES: every registration stands once with every question.
 

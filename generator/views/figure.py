@@ -49,7 +49,7 @@ def counted(
 ) -> Figure:
     """The figure that counts some registrations."""
     found = tuple(registrations)
-    ids = sorted(registration.id for registration in found)
+    ids = sorted(registration.data["id"] for registration in found)
     return Figure(key, group, label, meaning, len(found), of, ids, found)
 
 

@@ -168,6 +168,15 @@ class Figures:
             yield Figure("deferral-overdue", Group.DEFERRAL, label, meaning, attestation.overdue)
 
 
+def figures(register: Register, on: datetime.date) -> Figures:
+    """The figures of a register on a day, counted once for the site and the dataset."""
+    key = (Figures, on)
+    if key not in register.memory:
+        register.memory[key] = Figures(Overview(register), Deferrals(register, on))
+    found: Figures = register.memory[key]
+    return found
+
+
 def question_key(field: str, state: str) -> str:
     """The key of the figure that counts in which registrations a question is in a state."""
     return f"{slug(field)}-{slug(state)}"
