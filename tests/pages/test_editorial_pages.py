@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from generator.build import build
 from generator.check import check
 from generator.dataset.contract import Manifest
 from generator.errors import ConfigurationError
+from generator.model import assemble
 from generator.model.history import History
+from generator.model.reading import PlainLanguage, longest
 from generator.pages.addresses import Addresses
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.site import prepare
@@ -21,10 +24,12 @@ from generator.pages.theme import EditorialPage
 from generator.pages.translations import load
 from generator.project import Project
 from generator.schema.validator import validator
+from generator.source import yaml_fast
 
 ROOT = Path(__file__).parents[2]
 EDITORIAL = ROOT / "site-templates/editorial"
 KEYS = sorted(path.stem for path in (EDITORIAL / "nl").glob("*.md"))
+MOST_WORDS = 25  # in a sentence
 # Pages whose words rest on law: each says when somebody last checked it.
 ON_LAW = ["letter", "rights", "accessibility", "privacy", "about"]
 
@@ -145,3 +150,47 @@ def test_what_stands_in_the_settings_stands_on_the_pages_and_old_law_is_marked(t
     assert '<meta name="robots" content="noindex">' in missing
     assert "404" not in (site / "sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r'<section class="dl-missing" lang="(\w+)">', missing) == ["nl", "en"]
+
+
+def prose(text: str) -> str:
+    """The sentences of a page, without mark-up, tables, boxes and the list of laws; a heading is a sentence."""
+    lines = []
+    for line in text.split("---\n", 2)[2].partition("{#sources}")[0].splitlines():
+        found = re.match(r"\s*(#+|\d+\.|-) ", line)
+        if line.startswith(("|", "<", "!!!")):
+            lines.append("")
+            continue
+        kept = re.sub(r"\{[^}]*\}|<[^>]+>|[*`]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line))
+        if found:
+            lines.append("")
+            kept = kept[found.end() :].strip() + ("." if found[1].startswith("#") else "")
+        lines.append(kept.strip())
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def readable() -> Mapping[str, PlainLanguage]:
+    return assemble.plain_language(yaml_fast.read((ROOT / "registry-data/plain-language.yml").read_bytes()))
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_worried_reader_can_read_it(readable: Mapping[str, PlainLanguage], language: str, key: str) -> None:
+    """The measure of the register for short answers, for our own words: a formula sees length, not sense."""
+    text = prose(text_of(language, key))
+    level = readable[language].level(text)
+    assert level is not None
+    assert level.passes, level
+    assert not readable[language].hard_words(text)
+    sentence, words = longest(text)
+    assert words <= MOST_WORDS, sentence
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_word_is_explained_in_easier_words(readable: Mapping[str, PlainLanguage], language: str) -> None:
+    terms = yaml_fast.read((ROOT / "registry-data/glossary.yml").read_bytes())["terms"]
+    text = "\n\n".join(term["definition"][language] for term in terms)
+    level = readable[language].level(text)
+    assert level is not None
+    assert level.passes, level
+    assert longest(text)[1] <= MOST_WORDS, longest(text)
