@@ -20,6 +20,7 @@ from generator.pages.figure_pages import figure_pages
 from generator.pages.history_pages import gone_pages, history_pages
 from generator.pages.home_page import front_page, home
 from generator.pages.list_pages import list_pages
+from generator.pages.missing_page import missing_page
 from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_gone_pages, permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
@@ -107,6 +108,7 @@ class Site:
 
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
+        yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield home(edition, twin)
             yield from self._listed(edition, twin)
