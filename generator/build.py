@@ -11,11 +11,14 @@ from generator.dataset.contract import Manifest
 from generator.dataset.export import export
 from generator.errors import InputError
 from generator.files import Folder
+from generator.model.history import History
 from generator.model.register import Register
 from generator.pages.site import prepare
 from generator.progress import Progress, unwatched
 from generator.project import Project
-from generator.source import repository
+from generator.schema.understood import understood
+from generator.source import history, repository
+from generator.source.old_values import DeferredFound
 from generator.source.tree import holds_deferred
 
 
@@ -36,11 +39,15 @@ class Built:
     site: Made | None
 
 
-def build(project: Project, output: Path, on: datetime.date, progress: Progress = unwatched) -> Built:
+def build(
+    project: Project, output: Path, on: datetime.date, progress: Progress = unwatched, *, with_history: bool = True
+) -> Built:
     """Build the register as on a date into `output`, which is replaced as a whole or stays as it was.
 
+    with_history: whether the pages show what was before; without it they say that it is not there.
+
     The same commit, date and program give the same bytes. Raises RegisterError for what is wrong with the
-    configuration, the templates or the output folder; what is wrong with registrations is in the outcome.
+    configuration, the templates, the output folder or the clone; what is wrong with registrations is in the outcome.
     """
     project.require()
     if output.resolve().is_relative_to(project.data.resolve()):
@@ -50,21 +57,36 @@ def build(project: Project, output: Path, on: datetime.date, progress: Progress 
     checked = check(project.data, on, progress=progress)
     if checked.register is None or not checked.sound:
         return Built(checked, None)
-    commit = repository.commit(project.data)
     gc.disable()  # nothing made here goes away before the end
     try:
+        past = _history(project, checked.register, progress) if with_history else History()
+        commit = repository.commit(project.data)
         with files.replaced(output) as folder:
-            made = _write(project, checked.register, on, commit, folder=folder, progress=progress)
+            made = _write(project, checked.register, past, on, commit, folder=folder, progress=progress)
+    except DeferredFound:
+        return Built(tripped(), None)
     finally:
         gc.enable()
     return Built(checked, made)
 
 
+def _history(project: Project, register: Register, progress: Progress) -> History:
+    progress("history", 0, 0)
+    return history.read(project.data, understood, {r.file: r.data for r in register.registrations})
+
+
 def _write(
-    project: Project, register: Register, on: datetime.date, commit: str, *, folder: Folder, progress: Progress
+    project: Project,
+    register: Register,
+    past: History,
+    on: datetime.date,
+    commit: str,
+    *,
+    folder: Folder,
+    progress: Progress,
 ) -> Made:
     progress("shell", 0, 0)
-    site = prepare(project, register, on, commit)
+    site = prepare(project, register, past, on, commit)
     site.require_words()
     progress("dataset", 0, 0)
     manifest = _dataset(register, on, commit, folder)

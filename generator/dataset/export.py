@@ -8,7 +8,9 @@ from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
 from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
@@ -21,6 +23,9 @@ _DATA: tuple[Exporter, ...] = (
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    FiguresJson(),
+    SelectionTables(),
+    SelectionFiles(),
     Schema(),
     _CROSSWALKS,
     CrosswalkLosses(_CROSSWALKS),

@@ -1,0 +1,139 @@
+"""What happened, in the words of one language: for pages, and for the entries of feeds."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.model.history import History
+from generator.model.message import Texts
+from generator.model.register import Register
+from generator.pages.addresses import Addresses
+from generator.pages.feed_formats import Entry, atom_entry
+from generator.pages.repository_links import commit_page
+from generator.pages.shown import Shower
+from generator.pages.translations import Translations
+from generator.text import in_language
+from generator.views.news import Event
+from generator.views.sentences import Sentence, Sentences
+
+_KINDS = {"new": "New", "changed": "Changed", "removed": "Removed"}
+
+
+class Told:
+    """Events in one language. What was told once is kept: an event stands on a page and in up to six feeds."""
+
+    def __init__(
+        self,
+        register: Register,
+        history: History,
+        addresses: Addresses,
+        translations: Translations,
+        shower: Shower,
+    ) -> None:
+        self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
+        self._translations = translations
+        self._base = register.settings.base_url.rstrip("/") + "/"
+        self._repository = register.settings.repository
+        self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
+        self.changes = translations.text("Changes")
+        self.subtitle = translations.text("What is new and what changed, the newest first.")
+        self.unknown = translations.text("The history is not known here: this site was made without it.")
+        self._new = Markup("<p>%s</p>") % translations.text("New in the register.")
+        self._removed = Markup("<p>%s</p>") % translations.text("This registration is no longer in the register.")
+        self._said = Sentences(register, translations.language)
+        self._taken_out, self._added = translations.text("Taken out:"), translations.text("Added:")
+        self._sentences: dict[tuple[str, str], list[Markup]] = {}
+        self._atom: dict[tuple[str, str], str] = {}
+
+    def sentences(self, event: Event) -> list[Markup]:
+        """What changed, a sentence per change; none for a registration that is new or was removed."""
+        key = (event.registration, event.commit)
+        found = self._sentences.get(key)
+        if found is None:
+            found = self._sentences[key] = [self._html_of(sentence) for sentence in self._said.of(event.changes)]
+        return found
+
+    def item(self, event: Event, most: int) -> dict[str, Any]:
+        """An event for a template: at most `most` sentences, and how many more there are."""
+        sentences = self.sentences(event)
+        version = event.after or event.before
+        return {
+            "id": event.registration,
+            "name": self.name(event.registration),
+            "organisation": self.organisation(event),
+            "address": self._addresses.registration(event.registration),
+            "history": self._addresses.history(event.registration) if version and version.number > 1 else None,
+            "kind": event.kind,
+            "word": self._kinds[event.kind],
+            "day": event.day,
+            "date": self._shower.date(event.day),
+            "number": event.after.number if event.after else None,
+            "version": self._addresses.version(event.registration, event.after.number) if event.after else None,
+            "broken": bool(event.after and event.after.broken),
+            "commit": event.commit[:10],
+            "commit_address": commit_page(self._repository, event.commit),
+            "sentences": sentences[:most],
+            "more": max(0, len(sentences) - most),
+        }
+
+    def name(self, registration: str) -> str:
+        """What a registration is called now; what it was called last, if it is gone; else its id. Plain text."""
+        now = self._register.by_id.get(registration)
+        if now:
+            return in_language(now.data["name"], self._translations.language)
+        versions = reversed(self._history.versions.get(registration, ()))
+        found: Texts = next((version.data["name"] for version in versions if "name" in version.data), {})
+        return in_language(found, self._translations.language) or registration
+
+    def organisation(self, event: Event) -> str:
+        """The organisation that the registration was of, in plain text; "" if that was not said."""
+        version = event.after or event.before
+        slug = str(version.data.get("organisation", "")) if version else ""
+        organisation = self._register.organisations.get(slug)
+        return in_language(organisation.name, self._translations.language) if organisation else slug
+
+    def entry(self, event: Event) -> Entry:
+        """An event as the entry of a feed. Its id is the permanent address of the version that it made."""
+        if event.after:
+            address = self._base + self._addresses.version(event.registration, event.after.number)
+        else:
+            address = f"{self._base}{self._addresses.registration(event.registration)}#removed"
+        organisation = self.organisation(event)
+        about = f"{self.name(event.registration)} ({organisation})" if organisation else self.name(event.registration)
+        return Entry(address, address, f"{self._kinds[event.kind]}: {about}", event.day, self._html(event))
+
+    def atom(self, events: Iterable[Event]) -> list[str]:
+        """Events as entries of an Atom feed, as text."""
+        made = []
+        for event in events:
+            key = (event.registration, event.commit)
+            text = self._atom.get(key)
+            if text is None:
+                text = self._atom[key] = atom_entry(self.entry(event))
+            made.append(text)
+        return made
+
+    def _html_of(self, sentence: Sentence) -> Markup:
+        """A sentence, with what was taken out and added marked in words too: a colour or a line tells not everyone."""
+        if not sentence.pieces:
+            return escape(sentence.text)
+        return Markup("").join(self._piece(*piece) for piece in sentence.pieces)
+
+    def _piece(self, kind: str, text: str) -> str:
+        if kind == "removed":
+            return _REMOVED % (self._taken_out, text)
+        return _ADDED % (self._added, text) if kind == "added" else text
+
+    def _html(self, event: Event) -> str:
+        if event.after is None:
+            return self._removed
+        if event.before is None:
+            summary = event.after.data.get("summary")
+            return self._new + self._shower.text(summary) if summary else self._new
+        return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in self.sentences(event))
+
+
+# What stands in a text that was taken out of it, or added, and the word for those who do not see the mark.
+_REMOVED = Markup('<del><span class="dl-hidden">%s </span>%s</del>')
+_ADDED = Markup('<ins><span class="dl-hidden">%s </span>%s</ins>')
