@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from generator.model.message import Texts
+from generator.model.message import Texts, texts
 from generator.model.register import Register, Registration
 from generator.rules import missing_language, review_overdue, translation_outdated, untranslated, withheld_overdue
 from generator.rules.case import Case
 from generator.schema.fields import fields
 from generator.text import in_language
-from generator.views.figure import Figure, Group, counted, texts
+from generator.views.figure import Figure, Group, counted
 
 _YEAR = datetime.timedelta(days=365)
 
