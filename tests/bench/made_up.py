@@ -36,7 +36,7 @@ _SMALL = {
 def write_register(folder: Path, number: int, basis: Path) -> None:
     """Write a register of `number` made-up registrations in a new folder, with the vocabularies and settings of `basis`."""
     folder.mkdir(parents=True)
-    for name in ("register.yml", "obligations.yml"):
+    for name in ("register.yml", "obligations.yml", "glossary.yml", "plain-language.yml"):
         shutil.copyfile(basis / name, folder / name)
     shutil.copytree(basis / "vocabularies", folder / "vocabularies")
     (folder / "organisations").mkdir()
