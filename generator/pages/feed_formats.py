@@ -2,7 +2,7 @@
 
 Both formats are small and a feed is written for every registration: the libraries that write feeds (`feedgen` and its
 like) build a tree with lxml for what is here one join of strings. Escaping is the standard library's; the tests read
-the result with feedparser, an XML parser and the grammar of RFC 4287.
+the result with feedparser and an XML parser, and hold it to the rules of the RFC.
 """
 
 import re

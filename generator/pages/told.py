@@ -51,7 +51,7 @@ class Told:
         key = (event.registration, event.commit)
         found = self._sentences.get(key)
         if found is None:
-            found = self._sentences[key] = [self._html_of(sentence) for sentence in self._said.of(event.changes)]
+            found = self._sentences[key] = [self.html_of(sentence) for sentence in self._said.of(event.changes)]
         return found
 
     def item(self, event: Event, most: int) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class Told:
             made.append(text)
         return made
 
-    def _html_of(self, sentence: Sentence) -> Markup:
+    def html_of(self, sentence: Sentence) -> Markup:
         """A sentence, with what was taken out and added marked in words too: a colour or a line tells not everyone."""
         if not sentence.pieces:
             return escape(sentence.text)
