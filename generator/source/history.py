@@ -103,7 +103,6 @@ class _Line:
         self._last[id_] = file, blob
         if versions and self._values.same(last_blob, blob):
             return
-        value = self._values.value(blob)
         data, unread = self._read_now(file, blob)
         broken = not data and not unread
         versions.append(Version(len(versions) + 1, commit.id, commit.day, _shown(file), data, unread, broken))
