@@ -13,7 +13,8 @@ from generator.text import excerpt, in_language
 from generator.views.dates import in_words
 from generator.views.sentence_words import WORDS
 
-SHORT = 60  # characters of a value that a sentence quotes whole
+SHORT = 60  # characters of a value that a sentence gives whole
+QUOTED = 40  # the same of somebody's own words
 MOST = 5  # names that a sentence gives before it counts
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 
@@ -28,15 +29,19 @@ class Values:
     def short(self, field: Field, value: Any) -> str | None:
         """A value in words; None if it is too long for a sentence, or has parts."""
         said = self._said(field, value)
-        return said if said is not None and len(said) <= SHORT and "\n" not in said else None
+        longest = QUOTED if _is_free(field) else SHORT
+        return said if said is not None and len(said) <= longest and "\n" not in said else None
 
     def went(self, field: Field, old: Any, new: Any) -> dict[str, str] | None:
-        """Two short values to say that one became the other, in quotation marks where they could be words of ours."""
+        """Two short values to say that one became the other; None if that takes too long.
+
+        Words are in quotation marks. Of two amounts the unit is said once: from 7 to 28 days.
+        """
         before, after = self.short(field, old), self.short(field, new)
         if before is None or after is None:
             return None
         (number, _, unit), (new_number, _, new_unit) = before.partition(" "), after.partition(" ")
-        if not _is_free(field):
+        if not _is_free(field) and not field.vocabulary:
             return {"old": before, "new": after}
         if _NUMBER.fullmatch(number) and _NUMBER.fullmatch(new_number):
             return {"old": number if unit == new_unit else before, "new": after}
@@ -47,7 +52,7 @@ class Values:
         first = next((part for part in item.parts.values() if part.required), None)
         if first is not None:
             return self.name(first, value[first.name])
-        said = excerpt(self._said(item, value) or "…", SHORT)
+        said = excerpt(self._said(item, value) or "…", SHORT).rstrip(".")
         return f"‘{said}’" if _is_free(item) else said
 
     def listed(self, names: list[str]) -> str:
