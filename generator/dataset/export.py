@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
+from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
 from generator.dataset.documents import Checksums, Readme, Schema
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
@@ -13,12 +14,15 @@ from generator.dataset.tables import TABLES
 from generator.model.register import Register
 
 _CHECKSUMS = Checksums()
+_CROSSWALKS = CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
     Schema(),
+    _CROSSWALKS,
+    CrosswalkLosses(_CROSSWALKS),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.
 EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _CHECKSUMS)), _CHECKSUMS)
