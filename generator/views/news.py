@@ -5,28 +5,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from generator.model.history import Change, History, Version
-from generator.views.changes import steps
+from generator.model.history import History, Version
+from generator.views.changes import Step, steps
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one commit did to one registration.
 
-    before: the version that was replaced or taken away. after: the version that it made; None for a removal.
-    changes: between the two, as far as both could be read.
+    before: the version that was replaced or taken away. step: the version that it made; None for a removal.
     """
 
     registration: str
     day: str
     commit: str
     before: Version | None
-    after: Version | None
-    changes: tuple[Change, ...] = ()
+    step: Step | None
+
+    @property
+    def after(self) -> Version | None:
+        return self.step.version if self.step else None
 
     @property
     def kind(self) -> Literal["new", "changed", "removed"]:
-        if self.after is None:
+        if self.step is None:
             return "removed"
         return "changed" if self.before else "new"
 
@@ -68,7 +70,7 @@ class News:
         before: Version | None = None
         for step in steps(registration, versions):
             after = step.version
-            yield Event(registration, after.day, after.commit, before, after, step.changes)
+            yield Event(registration, after.day, after.commit, before, step)
             before = after
         removed = self.history.removed.get(registration)
         if before and removed:

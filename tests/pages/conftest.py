@@ -7,13 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.build import build
-from generator.model.register import Register, Settings
-from generator.pages.edition import Edition
-from generator.pages.shell import Shell
-from generator.pages.translations import load
 from generator.project import Project
-from generator.views.deferral import Deferrals
-from generator.views.overview import Overview
 from tests.pages import made_history
 
 ROOT = Path(__file__).parents[2]
@@ -51,13 +45,3 @@ def bare(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("bare") / "site"
     assert build(Project(ROOT, past.data), site, ON, with_history=False).site is not None
     return site
-
-
-@pytest.fixture(scope="session")
-def past_edition() -> Edition:
-    """The English edition of an empty register, without a shell: for what needs words alone."""
-    words = load(ROOT / "site-templates/translations", ["en"])["en"]
-    settings = Settings({"en": "x"}, {"en": "x"}, {"en": "x"}, "https://e.example", ("en",), "CC0-1.0", {})
-    register = Register(settings, {}, {}, ())
-    shell = Shell("", "en", languages=["en"], name="x", base_url="https://e.example", as_of=ON, version="")
-    return Edition("en", register, Overview(register), Deferrals(register, ON), words, shell, ROOT)

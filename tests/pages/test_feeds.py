@@ -93,7 +93,7 @@ def test_the_feed_of_a_registration_has_an_entry_per_version_at_its_permanent_ad
         "2026-07-20", "2026-04-05", "2026-04-05", "2026-02-02", "2026-02-01", "2026-01-10",
     ]  # fmt: skip
     assert entries[0].title == "Gewijzigd: Zesmaal (verzonnen) (Testgemeente (verzonnen))"
-    assert "Nieuw in het register." in entries[-1].content[0].value
+    assert "Geregistreerd." in entries[-1].content[0].value
 
 
 def test_who_follows_an_answer_is_told_that_a_registration_has_it_no_more(past: Past) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from generator import ids
 from generator.build import build
-from generator.model.history import Change, Commit, History, Version
-from generator.pages.edition import Edition
+from generator.model.history import Commit, History, Version
+from generator.pages.marked import marked
 from generator.pages.pager import shown_numbers
 from generator.project import Project
 from generator.views.news import News
-from generator.views.sentences import Piece, Sentence
+from generator.views.sentences import Sentence
 from tests.pages.conftest import ON, ROOT, Past
 from tests.pages.made_history import GONE, ODD, ONE, SIX, Made, registration
 
@@ -77,7 +77,7 @@ def test_a_version_that_cannot_be_read_says_so(past: Past) -> None:
     html = _html(past.site, f"nl/systemen/{ODD}/versies/2")
     assert "Deze versie is niet als pagina te tonen" in html
     assert "/blob/" in html
-    assert "Het bestand van deze versie is niet te lezen." in _html(past.site, f"nl/systemen/{ODD}/geschiedenis")
+    assert "Deze versie is niet te lezen." in _html(past.site, f"nl/systemen/{ODD}/geschiedenis")
 
 
 def test_a_registration_that_is_gone_keeps_its_addresses(past: Past) -> None:
@@ -99,6 +99,11 @@ def test_a_history_page_is_made_where_there_is_something_to_compare(past: Past) 
     html = _html(past.site, f"nl/systemen/{SIX}/geschiedenis")
     assert re.findall(r'id="version-(\d)"', html) == ["6", "5", "4", "3", "2", "1"]
     assert html.count("https://git.daglicht.example/register/commit/") == 6
+    versions = [_text(part) for part in html.partition('id="compare"')[0].split('<h3 id="version-')[1:]]
+    assert "Status ging van ‘In gebruik’ naar ‘Proef’." in versions[4]
+    assert "Nu beantwoord: Hoe het werkt." in versions[2]
+    assert "De tekst bij ‘In het kort’ is veranderd in deze taal: Engels." in versions[0]
+    assert "Weggehaald: Dit systeem is verzonnen. Toegevoegd: Nu met 28 dagen." in versions[3]
 
 
 def _values(html: str) -> dict[str, list[tuple[str, str]]]:
@@ -130,7 +135,7 @@ def test_the_page_of_changes_has_every_event_on_its_day(past: Past) -> None:
     assert days[5:] == ["2026-03", "2026-02-02", "2026-02-01", "2026-01-10"]
     april = _text(html.split('datetime="2026-04-05"')[1].partition("</section>")[0])
     assert april.count("Zesmaal (verzonnen)") >= 2
-    assert "Deze registratie staat niet meer in het register." in april
+    assert "Weggehaald uit het register." in april
     january = html.split('datetime="2026-01-10"')[1].partition("</section>")[0]
     assert "Nieuw in het register (4)" in _text(january)
 
@@ -166,14 +171,20 @@ def _new(html: str) -> str:
     return html.rpartition("New in the register")[2]
 
 
-def test_removed_and_added_words_are_told_to_those_who_do_not_see_them(past_edition: Edition) -> None:
-    pieces: tuple[Piece, ...] = (("kept", "From "), ("removed", "<7>"), ("added", "28"), ("kept", " days."))
-    change = Change("x", "logic", (), "changed", "", "")
-    said = past_edition.told.html_of(Sentence("logic", "From <7>28 days.", (change,), pieces))
-    assert said == (
-        'From <del><span class="dl-hidden">Taken out: </span>&lt;7&gt;</del>'
-        '<ins><span class="dl-hidden">Added: </span>28</ins> days.'
+def test_removed_and_added_words_are_told_to_those_who_do_not_see_them() -> None:
+    around = "one two three four five six seven eight nine ten"
+    sentence = Sentence("logic", "The text <changed>.", (), (f"{around} <7> days.", f"{around} 28 days."))
+    assert marked(sentence, {"removed": "Taken out:", "added": "Added:"}) == (
+        'The text &lt;changed&gt;.<br><span class="dl-words">… three four five six seven eight nine ten '
+        '<del><span class="dl-hidden">Taken out: </span>&lt;7&gt;</del>'
+        '<ins><span class="dl-hidden">Added: </span>28</ins> days.</span>'
     )
+
+
+def test_a_list_of_changes_leaves_out_a_text_that_was_written_anew() -> None:
+    sentence = Sentence("logic", "The text changed.", (), ("a " * 40, "b " * 40))
+    assert marked(sentence, {"removed": "x", "added": "y"}, 60) == "The text changed."
+    assert "<ins>" in marked(sentence, {"removed": "x", "added": "y"})
 
 
 def test_the_order_of_events_is_that_of_days_and_then_of_commits() -> None:
