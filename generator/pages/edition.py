@@ -98,7 +98,14 @@ class Edition:
         return PageEnvironment(self.templates, words, {"label_of": label, "at": self.addresses.menu})
 
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
-        return self._environment.renderer(name)
+        render = self._renderers.get(name)
+        if render is None:
+            render = self._renderers[name] = self._environment.renderer(name)
+        return render
+
+    @cached_property
+    def _renderers(self) -> dict[str, Callable[[Mapping[str, Any]], str]]:
+        return {}
 
     def organisation_name(self, slug: str) -> str:
         organisation = self.register.organisations.get(slug)

@@ -70,18 +70,9 @@ def _feed(edition: Edition, path: str, name: str, events: Sequence[Event], page:
 
 
 def _about(edition: Edition, page: str, address: str, name: str, newest: Sequence[Event] | Sequence[Entry]) -> Feed:
-    settings, base = edition.register.settings, _base(edition)
-    return Feed(
-        address=base + address,
-        page=base + page,
-        more=base + edition.addresses.changes,
-        title=f"{name} – {edition.told.changes}",
-        subtitle=edition.told.subtitle if edition.history.known else edition.told.unknown,
-        language=edition.language,
-        author=edition.shower.plain(settings.publisher),
-        rights=settings.licence,
-        day=newest[0].day if newest else edition.deferrals.on.isoformat(),
-    )
+    told, base = edition.told, _base(edition)
+    day = newest[0].day if newest else edition.deferrals.on.isoformat()
+    return Feed(told.sender, base + address, base + page, f"{name} – {told.changes}", day)
 
 
 def _base(edition: Edition) -> str:

@@ -41,6 +41,10 @@ class Shower:
         shown["raw"] = registration.data
         return shown
 
+    def value(self, name: str, value: Any) -> Any:
+        """One answer, as `registration` shows it."""
+        return self._show[name](value)
+
     def unanswered(self, registration: Registration) -> dict[str, list[dict[str, Any]]]:
         """Questions without an answer, by the group of their field: label, state, reason, since, ground, review_by."""
         groups: dict[str, list[dict[str, Any]]] = {}

@@ -9,7 +9,7 @@ from generator.model.history import History
 from generator.model.message import Texts
 from generator.model.register import Register
 from generator.pages.addresses import Addresses
-from generator.pages.feed_formats import Entry, atom_entry
+from generator.pages.feed_formats import Entry, Sender, atom_entry
 from generator.pages.marked import marked
 from generator.pages.repository_links import commit_page
 from generator.pages.shown import Shower
@@ -39,8 +39,16 @@ class Told:
         self._repository = register.settings.repository
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")
-        self.subtitle = translations.text("What is new and what changed, the newest first.")
-        self.unknown = translations.text("The history is not known here: this site was made without it.")
+        what = "What is new and what changed, the newest first."
+        unknown = "The history is not known here: this site was made without it."
+        settings = register.settings
+        self.sender = Sender(
+            language=translations.language,
+            subtitle=translations.text(what if history.known else unknown),
+            author=shower.plain(settings.publisher),
+            rights=settings.licence,
+            more=self._base + addresses.changes,
+        )
         self._said = Sentences(register, translations.language)
         self._marks = {"removed": translations.text("Taken out:"), "added": translations.text("Added:")}
         self._short: dict[tuple[str, str], list[Markup]] = {}
@@ -48,7 +56,8 @@ class Told:
 
     def sentences(self, event: Event) -> list[Markup]:
         """What happened: a sentence per change, with the words that changed where they are few."""
-        key = (event.registration, event.commit)
+        first = event.step is not None and event.step.first  # of which the same is said every time
+        key = ("", "") if first else (event.registration, event.commit)
         found = self._short.get(key)
         if found is None:
             found = self._short[key] = [marked(one, self._marks, _FEW) for one in self._of(event)]
@@ -122,6 +131,7 @@ class Told:
 
     def _html(self, event: Event) -> str:
         """The content of an entry: the sentences, and what a new registration is about."""
-        said = Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in self.sentences(event))
-        summary = event.step.version.data.get("summary") if event.step and not event.before else None
-        return said + self._shower.text(summary) if summary else said
+        parts = ["<ul><li>", "</li><li>".join(self.sentences(event)), "</li></ul>"]
+        if event.step and not event.before and (summary := event.step.version.data.get("summary")):
+            parts.append(self._shower.text(summary))
+        return "".join(parts)

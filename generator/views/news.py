@@ -32,13 +32,16 @@ class Event:
             return "removed"
         return "changed" if self.before else "new"
 
-    def values(self, field: str) -> frozenset[str]:
+    def values(self, field: str) -> set[str]:
         """The terms or slugs of a field before and after: who follows one of them wants to know that it went away."""
         found: set[str] = set()
         for version in (self.before, self.after):
             value = version.data.get(field, ()) if version else ()
-            found.update((value,) if isinstance(value, str) else value)
-        return frozenset(found)
+            if isinstance(value, str):
+                found.add(value)
+            else:
+                found.update(value)
+        return found
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,16 @@ class News:
 
     def by_value(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
         """The newest events per term or slug of a field, at most `most` of each."""
+        kept = self._groups.get((field, most))
+        if kept is None:
+            kept = self._groups[field, most] = self._grouped(field, most)
+        return kept
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, int], Mapping[str, Sequence[Event]]]:
+        return {}
+
+    def _grouped(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
         groups: dict[str, list[Event]] = {}
         for event in self.events:
             for value in event.values(field):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.feed_formats import MOST, Entry, Feed, atom, atom_entry
+from generator.pages.feed_formats import MOST, Entry, Feed, Sender, atom, atom_entry
 from tests.pages.conftest import Past
 from tests.pages.made_history import GONE, ODD, ONE, SIX
 
@@ -23,7 +23,6 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
 _FEED = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "author": (1, 9), "link": (1, 9), "entry": (0, MOST)}
 _FEED |= {"subtitle": (0, 1), "rights": (0, 1), "generator": (0, 1)}
 _ENTRY = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "link": (1, 1), "content": (1, 1)}
-_FEED_VALUES = {"address": "a", "page": "p", "more": "m", "language": "nl", "author": "x", "rights": "r"}
 
 
 def _feeds(site: Path) -> Iterator[tuple[Path, ET.Element]]:
@@ -93,7 +92,9 @@ def test_the_feed_of_a_registration_has_an_entry_per_version_at_its_permanent_ad
         "2026-07-20", "2026-04-05", "2026-04-05", "2026-02-02", "2026-02-01", "2026-01-10",
     ]  # fmt: skip
     assert entries[0].title == "Gewijzigd: Zesmaal (verzonnen) (Testgemeente (verzonnen))"
-    assert "Geregistreerd." in entries[-1].content[0].value
+    said = "<ul><li>Geregistreerd.</li></ul><p>Dit systeem is verzonnen.</p>"
+    assert entries[-1].content[0].value == said
+    assert entries[2].content[0].value.startswith("<ul><li>Nu beantwoord: Hoe het werkt (Regels &lt;b&gt;")
 
 
 def test_who_follows_an_answer_is_told_that_a_registration_has_it_no_more(past: Past) -> None:
@@ -133,7 +134,7 @@ def test_the_json_feed_says_the_same_as_the_atom_feed(past: Past) -> None:
 @given(title=st.text(), html=st.text())
 def test_whatever_a_text_holds_the_feed_stays_xml_and_says_it(title: str, html: str) -> None:
     entry = Entry("https://e.example/1", "https://e.example/1", title, "2026-01-01", html)
-    feed = atom(Feed(title=title, subtitle=html, day="2026-01-01", **_FEED_VALUES), [atom_entry(entry)])
+    feed = atom(Feed(Sender("nl", html, title, "r", "m"), "a", "p", title, "2026-01-01"), [atom_entry(entry)])
     read = ET.fromstring(feed).find(f"{_ATOM}entry")  # noqa: S314
     assert read is not None
     for name, text in (("title", title), ("content", html)):
