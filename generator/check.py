@@ -140,6 +140,8 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     registrations = tuple(_registrations(files, run, progress))
     policy = tree.read(sources.DEFERRAL_POLICY)
     rules = _validated(policy, "deferral-policy", run) if policy else None
+    plain = tree.read(sources.PLAIN_LANGUAGE)
+    readable = _validated(plain, "plain-language", run) if plain else None
     attestations = _named(tree, sources.ATTESTATIONS, "attestation", "month", run)
     stubs = _named(tree, sources.STUBS, "stub", "id", run)
     if settings is None:
@@ -153,6 +155,7 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
         deferral_policy=assemble.deferral_policy(rules) if rules else None,
         attestations=tuple(map(assemble.attestation, attestations)),
         stubs=tuple(map(assemble.stub, stubs)),
+        plain_language=assemble.plain_language(readable) if readable else {},
     )
 
 

@@ -46,3 +46,8 @@ def uncurled(text: str) -> str:
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """A text in a language, else in the first one there is, else ""."""
     return texts.get(language) or next(iter(texts.values()), "")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between spaces."""
+    return len(text.split())

@@ -7,7 +7,9 @@ from generator.dataset.contract import Exporter, Manifest, PublishedFile
 from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
 from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
@@ -20,6 +22,9 @@ _DATA: tuple[Exporter, ...] = (
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    FiguresJson(),
+    SelectionTables(),
+    SelectionFiles(),
     Schema(),
     _CROSSWALKS,
     CrosswalkLosses(_CROSSWALKS),

@@ -12,6 +12,9 @@ from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
+from generator.views.deferral import Deferrals
+from generator.views.figures import Figures
+from generator.views.overview import Overview
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ class DatasetSource:
     def stubs(self) -> tuple[Mapping[str, Any], ...]:
         """By id."""
         return tuple(map(transparency.stub, sorted(self.register.stubs, key=lambda stub: stub.id)))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is counted, as the site shows it."""
+        return Figures(Overview(self.register), Deferrals(self.register, self.on))
 
     @property
     def lines(self) -> tuple[bytes, ...]:

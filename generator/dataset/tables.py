@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.dataset.columns import Columns, Row
-from generator.dataset.shapes import ATTESTATION_FIELDS, ORGANISATION_FIELDS, STUB_FIELDS, TERM_FIELDS
+from generator.dataset.figures import figures_of
+from generator.dataset.shapes import ATTESTATION_FIELDS, FIGURE_FIELDS, ORGANISATION_FIELDS, STUB_FIELDS, TERM_FIELDS
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 from generator.schema.fields import Field, fields
@@ -116,5 +117,12 @@ TABLES: tuple[Table, ...] = (
         "month",
         ATTESTATION_FIELDS,
         lambda source: source.attestations,
+    ),
+    *tables(
+        "figures",
+        {"nl": "De cijfers van het register", "en": "The figures of the register"},
+        "figure",
+        FIGURE_FIELDS,
+        figures_of,
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
 from generator.model.message import Texts
+from generator.model.reading import PlainLanguage
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Vocabulary
 
@@ -44,6 +45,11 @@ class Organisation:
     @property
     def kind(self) -> str:
         return str(self.data.get("kind", ""))
+
+    @property
+    def nil_declarations(self) -> tuple[Mapping[str, Any], ...]:
+        """When it declared to use no systems, the newest first: `on`, `scope`, `source`."""
+        return tuple(sorted(self.data.get("nil_declarations", ()), key=lambda one: str(one["on"]), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Register:
     """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
 
     deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
-    stubs: in the order of their ids.
+    stubs: in the order of their ids. plain_language: what is easy to read, by language.
     """
 
     settings: Settings
@@ -96,6 +102,7 @@ class Register:
     deferral_policy: DeferralPolicy | None = None
     attestations: tuple[Attestation, ...] = ()
     stubs: tuple[Stub, ...] = ()
+    plain_language: Mapping[str, PlainLanguage] = field(default_factory=dict)
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies.get(name, EMPTY_VOCABULARY)

@@ -12,6 +12,7 @@ FACETS = {
     "publication_category": "category",
     "decision_role": "decision",
 }
+GENERATED = frozenset({"home", "systems", "organisations", "changes", "figures"})  # the others are written by hand
 _PAGES = (
     "systems", "organisations", "changes", "figures", "deferral", "data",
     "letter", "rights", "glossary", "about", "accessibility", "privacy", "contact",

@@ -19,6 +19,7 @@ from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.deferral import Deferrals
 from generator.views.due import Due, due
+from generator.views.figures import Figures
 from generator.views.news import News
 from generator.views.overview import Overview
 
@@ -46,6 +47,7 @@ class Edition:
     translations: Translations
     shell: Shell
     templates: Path
+    figures: Figures
     history: History = field(default_factory=History)
     news: News = field(default_factory=lambda: News(History()))
     folder: str = ""
@@ -95,7 +97,8 @@ class Edition:
             return in_language(all_fields[name].parts[below].title, self.language)
 
         words: Mapping[str, Callable[..., str]] = {"_": self.translations.text, "label": label, "part": part}
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": self.addresses.menu})
+        at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
+        return PageEnvironment(self.templates, words, {"label_of": label, "at": at})
 
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
         render = self._renderers.get(name)
@@ -107,6 +110,9 @@ class Edition:
     def _renderers(self) -> dict[str, Callable[[Mapping[str, Any]], str]]:
         return {}
 
+    def field_label(self, field: str) -> str:
+        return in_language(fields()[field].title, self.language)
+
     def organisation_name(self, slug: str) -> str:
         organisation = self.register.organisations.get(slug)
         return in_language(organisation.name, self.language) if organisation else slug
@@ -116,6 +122,16 @@ class Edition:
 
     def label(self, vocabulary: str, term: str) -> str:
         return self.register.vocabulary(vocabulary).label(term, self.language)
+
+    def answers(self, registration: Registration, field: str) -> list[dict[str, str]]:
+        """What a registration answers to a question of FACETS: each answer's label, and the address of its page."""
+        given = registration.data.get(field, ())
+        terms = (given,) if isinstance(given, str) else given
+        vocabulary = fields()[field].vocabulary
+        return [
+            {"id": term, "label": self.label(vocabulary, term), "address": self.addresses.answer(field, term)}
+            for term in terms
+        ]
 
     def standard_sentence(self, slug: str) -> str | None:
         """What every page of an organisation says about deferral, if its kind may defer."""

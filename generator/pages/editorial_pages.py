@@ -80,7 +80,7 @@ def _downloads(edition: Edition, manifest: Manifest, root: str) -> str:
             "size": _size(file.bytes, edition.language),
         }
         for file in manifest.files
-        if not file.file.startswith("registrations/")
+        if not file.file.startswith(("registrations/", "selections/"))
     ]
     return edition.template("downloads.html.j2")({"files": files, "root": root})
 

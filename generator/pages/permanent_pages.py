@@ -10,16 +10,20 @@ from generator.model.register import Registration
 from generator.pages.addresses import permanent
 from generator.pages.deferral_pages import stub_name
 from generator.pages.edition import Edition, Page
+from generator.pages.qr import qr_svg
 
 
 def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registration]) -> Iterator[Page]:
-    """The permanent addresses of registrations."""
+    """The permanent addresses of registrations, and their QR codes."""
     render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    base = editions[0].register.settings.base_url
     for registration in registrations:
         name = registration.data["name"]
         names = {edition.language: edition.shower.plain(name) for edition in editions}
         variables = {**shared, **_of_one(editions, registration.id, names), "has_data": True}
-        yield Page(permanent(registration.id) + "index.html", render(variables).encode(), listed=False)
+        here = permanent(registration.id)
+        yield Page(here + "index.html", render(variables).encode(), listed=False)
+        yield Page(here + "qr.svg", qr_svg(f"{base}/{here}"), listed=False)
 
 
 def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:

@@ -9,16 +9,21 @@ from generator.dataset.contract import Manifest
 from generator.files import Folder
 from generator.model.history import History
 from generator.model.register import Register
+from generator.pages.answer_pages import answer_pages
 from generator.pages.calendar_pages import calendar_pages
 from generator.pages.changes_pages import changes_pages
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.feed_pages import list_feeds, registration_feeds
+from generator.pages.figure_pages import figure_pages
 from generator.pages.history_pages import gone_pages, history_pages
-from generator.pages.list_pages import front_page, list_pages
+from generator.pages.home_page import front_page, home
+from generator.pages.list_pages import list_pages
+from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_gone_pages, permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
+from generator.pages.rows import Rows
 from generator.pages.silence import alarm_in_frame
 from generator.pages.sitemap import sitemap
 from generator.pages.theme import EditorialPage, render_theme
@@ -28,6 +33,7 @@ from generator.progress import Progress
 from generator.project import Project
 from generator.source import repository
 from generator.views.deferral import Deferrals
+from generator.views.figures import Figures
 from generator.views.news import News
 from generator.views.overview import Overview
 
@@ -38,6 +44,7 @@ def prepare(project: Project, register: Register, history: History, on: datetime
     translations = load(project.templates / "translations", languages)
     overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
     news, folder = News(history), repository.place(project.data) if history.known else ""
+    figures = Figures(overview, deferrals)
     theme = render_theme(
         project.root,
         register.settings,
@@ -56,6 +63,7 @@ def prepare(project: Project, register: Register, history: History, on: datetime
             translations[language],
             theme.shells[language],
             pages,
+            figures,
             history,
             news,
             folder,
@@ -102,7 +110,8 @@ class Site:
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
         for edition, twin in self._with_twins():
-            yield from list_pages(edition, twin)
+            yield home(edition, twin)
+            yield from self._listed(edition, twin)
             yield from editorial_pages(edition, twin, self.editorial, manifest)
             yield from stub_pages(edition, twin)
             yield from changes_pages(edition, twin)
@@ -124,6 +133,13 @@ class Site:
                 yield from then.pages(ids)
                 yield from registration_feeds(edition, ids)
             yield from permanent_pages(self.editions, some)
+
+    @staticmethod
+    def _listed(edition: Edition, twin: Edition | None) -> Iterator[Page]:
+        """All pages with lists of registrations. What they share is large, and goes when they are done."""
+        rows = Rows(edition)
+        for pages in (list_pages, answer_pages, organisation_pages, figure_pages):
+            yield from pages(edition, twin, rows)
 
     def _with_twins(self) -> Iterator[tuple[Edition, Edition | None]]:
         for edition in self.editions:

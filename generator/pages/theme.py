@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
-from generator.pages.addresses import Addresses
+from generator.pages.addresses import GENERATED, Addresses
 from generator.pages.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
 from generator.pages.translations import Translations
 
@@ -119,8 +119,12 @@ def _render(root: Path, settings: Settings, translations: Translations, extra: M
         {
             **extra,
             "word": word,
-            "addresses": Addresses(translations),
-            "editorial": {path.stem: _address(translations, path.stem) for path in sorted(folder.glob("*.md"))},
+            "addresses": (addresses := Addresses(translations)),
+            "menu": {
+                key: address
+                for key, address in addresses.menu.items()
+                if key in GENERATED or (folder / f"{key}.md").is_file()
+            },
             "name": _text(settings.name, language),
             "publisher": _text(settings.publisher, language),
             "notice": _text(settings.notice, language),

@@ -24,6 +24,7 @@ from generator.rules import (
     high_risk_unexplained,
     html,
     impossible_date,
+    in_short_long,
     in_use_unexplained,
     may_not_withhold,
     missing_language,
@@ -40,6 +41,7 @@ from generator.rules import (
     stub_kind,
     stub_review,
     stub_term,
+    translation_outdated,
     unanswered_question,
     unknown_language,
     unknown_organisation,
@@ -94,6 +96,8 @@ RULES: tuple[ModuleType, ...] = (
     attestation_day,
     policy_order,
     deferral_unfinished,  # AIR-350
+    in_short_long,
+    translation_outdated,
 )
 
 MESSAGES: Mapping[str, Message] = {

@@ -1,7 +1,7 @@
 """Lists and counts: registrations in the order of their names, per organisation, per term."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -42,11 +42,16 @@ class Overview:
         order = self.register.vocabulary(fields()[field].vocabulary).terms
         return [(term, counter[term]) for term in order if counter[term]]
 
-    def latest(self, number: int) -> list[Registration]:
-        """The registrations that were registered last; on one day in the order of their ids."""
+    @cached_property
+    def newest(self) -> tuple[Registration, ...]:
+        """All registrations, the one that was registered last first; on one day in the order of their ids."""
         ordered = sorted(self.register.registrations, key=lambda r: r.id)
         ordered.sort(key=lambda r: str(r.data.get("registered_on", "")), reverse=True)
-        return ordered[:number]
+        return tuple(ordered)
+
+    def latest(self, number: int) -> Sequence[Registration]:
+        """The registrations that were registered last."""
+        return self.newest[:number]
 
 
 def by_name(registrations: Iterable[Registration], language: str) -> list[Registration]:

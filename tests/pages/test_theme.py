@@ -11,6 +11,7 @@ import pytest
 
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
+from generator.pages.addresses import GENERATED, Addresses
 from generator.pages.theme import Theme, render_theme
 from generator.pages.translations import Translations, load
 
@@ -116,7 +117,7 @@ def test_no_page_needs_a_script_or_asks_another_site(theme: Theme) -> None:
 
 def test_every_link_of_an_editorial_page_leads_somewhere(theme: Theme) -> None:
     made = pages(theme)
-    lists = {"nl/", "nl/systemen/", "nl/organisaties/", "en/", "en/systems/", "en/organisations/"}
+    lists = {Addresses(one).menu[key] for one in words().values() for key in GENERATED}
     known = {SITE + address for address in lists | made.keys() | theme.files.keys()}
     for path, html in made.items():
         for _, attrs in _Tags(html).tags:
