@@ -5,9 +5,10 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.model.register import Registration
 from generator.views.answers import BROWSED, by_answer
 
@@ -34,9 +35,9 @@ class SelectionTables(Exporter):
     def write(self, source: DatasetSource, sink: Sink) -> None:
         languages = source.languages
         header = ("id", *(f"name_{one}" for one in languages), "organisation", *_SINGLE, "address")
-        rows = {one.id: line(self._row(source, one)).encode() for one in source.registrations}
+        rows = {one.data["id"]: line(self._row(source, one)).encode() for one in source.registrations}
         for field, term, found in selections(source):
-            data = line(header).encode() + b"".join([rows[one.id] for one in found])
+            data = line(header).encode() + b"".join([rows[one.data["id"]] for one in found])
             sink.write_file(selection_file(field, term, "csv"), data)
 
     def _row(self, source: DatasetSource, registration: Registration) -> Sequence[str | None]:
@@ -62,9 +63,9 @@ class SelectionFiles(Exporter):
     media_type = "application/json"
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
-        made = {one.id: orjson.dumps(_listed(source, one)) for one in source.registrations}
+        made = {one.data["id"]: orjson.dumps(_listed(source, one)) for one in source.registrations}
         for field, term, found in selections(source):
-            data = b"[\n" + b",\n".join([made[one.id] for one in found]) + b"\n]\n"
+            data = b"[\n" + b",\n".join([made[one.data["id"]] for one in found]) + b"\n]\n"
             sink.write_file(selection_file(field, term, "json"), data)
 
 
@@ -79,7 +80,7 @@ def selections(source: DatasetSource) -> Iterator[tuple[str, str, Sequence[Regis
 def _listed(source: DatasetSource, registration: Registration) -> Mapping[str, Any]:
     """What a list says of a registration."""
     data = registration.data
-    names = data["name"]
+    names = data.get("name", {})
     return {
         "id": registration.id,
         "name": {language: names[language] for language in source.languages if language in names},

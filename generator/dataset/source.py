@@ -12,9 +12,7 @@ from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
-from generator.views.deferral import Deferrals
-from generator.views.figures import Figures
-from generator.views.overview import Overview
+from generator.views.figures import Figures, figures
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class DatasetSource:
     @cached_property
     def figures(self) -> Figures:
         """What is counted, as the site shows it."""
-        return Figures(Overview(self.register), Deferrals(self.register, self.on))
+        return figures(self.register, self.on)
 
     @property
     def lines(self) -> tuple[bytes, ...]:

@@ -70,10 +70,15 @@ class PlainLanguage:
         self._syllables[word] = number
         return number
 
+    def long_words(self, text: str, most: int = 3) -> list[str]:
+        """The words with the most syllables, the longest first."""
+        different = dict.fromkeys(_WORD.findall(text))
+        return sorted(different, key=lambda word: -self.syllables(word.lower()))[:most]
+
     def hard_words(self, text: str) -> dict[str, str]:
         """The hard words and phrases in a text, in the order of the list, each with what to write instead."""
         lowered = " ".join(text.lower().split())
-        there = self._single & set(_WORD.findall(lowered))
+        there = set(_WORD.findall(lowered)) & self._single
         there.update(phrase for phrase in self._phrases if phrase in lowered and _stands_alone(phrase, lowered))
         return {word: self.words[word] for word in self.words if word in there} if there else {}
 

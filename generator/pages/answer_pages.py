@@ -13,7 +13,7 @@ from generator.pages.rows import Rows
 from generator.pages.shell import root_of
 from generator.schema.fields import fields
 from generator.text import excerpt, in_language
-from generator.views.answers import by_answer
+from generator.views.answers import by_answer, ids_of
 from generator.views.figures import STATE_LABELS, STATE_MEANINGS, question_key
 
 
@@ -102,9 +102,10 @@ def _answer(
         "answer.html.j2",
         f"{facet_title}: {label}",
         lambda at: at.answer(field, term.id),
-        registrations,
+        ids_of(registrations),
         variables=variables,
         description=excerpt(f"{facet_title}: {label}. {definition} {count}.", 300),
         listed=bool(registrations),
+        followed=bool(registrations),
     )
     yield from pages_of(edition, twin, rows, listing)

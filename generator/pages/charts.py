@@ -10,6 +10,7 @@ from generator.views.growth import Month
 
 _LINE = 44  # pixels for one question: its name, and its bar below that
 _HEIGHT, _TOP, _FOOT = 180, 24, 24
+_FEWEST = 12  # a young register has no bars as wide as the page
 
 
 def fill_chart(edition: Edition) -> Markup:
@@ -37,9 +38,9 @@ def growth_chart(edition: Edition, months: Sequence[Month]) -> Markup:
     """For each month a bar with how many registrations there were, the new ones on top of those that were there."""
     if not months:
         return Markup()
-    most, floor, parts = months[-1].total, _TOP + _HEIGHT, []
+    most, floor, slots, parts = months[-1].total, _TOP + _HEIGHT, max(len(months), _FEWEST), []
     for number, one in enumerate(months):
-        left, right = svg.WIDTH * number // len(months), svg.WIDTH * (number + 1) // len(months)
+        left, right = svg.WIDTH * number // slots, svg.WIDTH * (number + 1) // slots
         width = max(1, (right - left) * 4 // 5)
         before, new = _HEIGHT * (one.total - one.new) // most, _HEIGHT * one.total // most
         if before:
@@ -49,10 +50,10 @@ def growth_chart(edition: Edition, months: Sequence[Month]) -> Markup:
     parts += [
         svg.line(0, floor, svg.WIDTH, floor, "axis"),
         svg.words(0, floor + 18, edition.shower.date(months[0].month), "value", anchor="start"),
-        svg.words(svg.WIDTH, _TOP - 8, str(most), "value", anchor="end"),
+        svg.words(left, floor - _HEIGHT - 8, str(most), "value", anchor="start" if left < svg.WIDTH // 2 else "end"),
     ]
-    if len(months) > 1:
-        parts.append(svg.words(svg.WIDTH, floor + 18, edition.shower.date(months[-1].month), "value", anchor="end"))
+    if left > svg.WIDTH // 2:
+        parts.append(svg.words(right, floor + 18, edition.shower.date(months[-1].month), "value", anchor="end"))
     label = edition.translations.text(
         "How many registrations there were at the end of each month. The table below has the same numbers."
     )

@@ -24,13 +24,12 @@ def figure_pages(edition: Edition, twin: Edition | None, rows: Rows) -> Iterator
     for figure in edition.figures.all:
         if figure.registrations is None or _elsewhere(edition, figure):
             continue
-        ids = frozenset(figure.ids or ())
         label = edition.shower.plain(figure.label)
         listing = Listing(
             "figure.html.j2",
             label,
             lambda at, key=figure.key: at.figure(key),  # type: ignore[misc]
-            [one for one in rows.ordered if one.id in ids],
+            rows.among(figure.ids or ()),
             Form.LINE,
             {"meaning": edition.shower.line(figure.meaning), "of": figure.of},
             per_page=PER_PAGE,

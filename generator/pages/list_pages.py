@@ -9,16 +9,17 @@ from generator.pages.listing import Listing, pages_of
 from generator.pages.rows import Form, Rows
 from generator.schema.fields import fields
 from generator.text import in_language
+from generator.views.answers import ids_of
 
 
 def list_pages(edition: Edition, twin: Edition | None, rows: Rows) -> Iterator[Page]:
     """The three lists in one language, with links to each other and to the pages of the answers."""
-    text, newest = edition.translations.text, edition.overview.newest
+    text, newest = edition.translations.text, ids_of(edition.overview.newest)
     of = {field: facet(edition, field) for field in FACETS}
-    facets = {"facets": list(of.values()), "of": of}
+    facets = {"facets": sorted(of.values(), key=lambda one: len(one["answers"])), "of": of}
     for listing in (
-        Listing("systems.html.j2", text("Systems"), lambda at: at.systems, rows.ordered, Form.CARD, facets),
-        Listing("table.html.j2", text("Systems as a table"), lambda at: at.table, rows.ordered, Form.ROW, facets),
+        Listing("systems.html.j2", text("Systems"), lambda at: at.systems, rows.ids, Form.CARD, facets),
+        Listing("table.html.j2", text("Systems as a table"), lambda at: at.table, rows.ids, Form.ROW, facets),
         Listing("newest.html.j2", text("Newest systems"), lambda at: at.newest, newest, Form.CARD, facets),
     ):
         yield from pages_of(edition, twin, rows, listing)

@@ -8,7 +8,7 @@ from generator.pages.edition import Edition, Page
 from generator.pages.listing import Listing, downloads, pages_of
 from generator.pages.rows import Form, Rows
 from generator.pages.shell import root_of
-from generator.views.answers import by_answer
+from generator.views.answers import by_answer, ids_of
 from generator.views.overview import organisations_by_name
 
 
@@ -22,9 +22,10 @@ def organisation_pages(edition: Edition, twin: Edition | None, rows: Rows) -> It
             "organisation.html.j2",
             edition.organisation_name(slug),
             lambda at, slug=slug: at.organisation(slug),  # type: ignore[misc]
-            registered.get(slug, ()),
+            ids_of(registered.get(slug, ())),
             Form.OWN_CARD,
             _about(edition, organisation),
+            followed=slug in registered,
         )
         yield from pages_of(edition, twin, rows, listing)
 

@@ -1,6 +1,6 @@
 """Registrations as they stand in lists. Each is made once per language and put in every list that it stands in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.model.register import Registration
 from generator.pages.edition import Edition
+from generator.views.answers import ids_of
 from generator.views.overview import by_name
 
 # What cannot stand in a registration (the reader of the register refuses it): where the root goes, where a form ends.
@@ -36,10 +37,20 @@ class Rows:
         """All registrations by name."""
         return by_name(self._edition.register.registrations, self._edition.language)
 
-    def html(self, registrations: Iterable[Registration], form: Form, root: str) -> Markup:
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of all registrations, by name."""
+        return ids_of(self.ordered)
+
+    def among(self, ids: Collection[str]) -> list[str]:
+        """Some ids, in the order of the names."""
+        wanted = frozenset(ids)
+        return [one for one in self.ids if one in wanted]
+
+    def html(self, ids: Iterable[str], form: Form, root: str) -> Markup:
         """The items of a list, for a page from which `root` is the way to the root of the site."""
         made = self._made
-        return Markup("".join([made[one.id][form] for one in registrations]).replace(_ROOT, root))  # noqa: S704
+        return Markup("".join([made[one][form] for one in ids]).replace(_ROOT, root))  # noqa: S704
 
     @cached_property
     def _made(self) -> dict[str, list[str]]:

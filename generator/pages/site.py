@@ -20,6 +20,7 @@ from generator.pages.figure_pages import figure_pages
 from generator.pages.history_pages import gone_pages, history_pages
 from generator.pages.home_page import front_page, home
 from generator.pages.list_pages import list_pages
+from generator.pages.missing_page import missing_page
 from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_gone_pages, permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
@@ -32,19 +33,17 @@ from generator.pages.version_pages import Versions
 from generator.progress import Progress
 from generator.project import Project
 from generator.source import repository
-from generator.views.deferral import Deferrals
-from generator.views.figures import Figures
+from generator.views.figures import figures
 from generator.views.news import News
-from generator.views.overview import Overview
 
 
 def prepare(project: Project, register: Register, history: History, on: datetime.date, commit: str) -> "Site":
     """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
-    overview, deferrals, pages = Overview(register), Deferrals(register, on), project.templates / "pages"
+    counted, pages = figures(register, on), project.templates / "pages"
+    overview, deferrals = counted.overview, counted.deferrals
     news, folder = News(history), repository.place(project.data) if history.known else ""
-    figures = Figures(overview, deferrals)
     theme = render_theme(
         project.root,
         register.settings,
@@ -63,7 +62,7 @@ def prepare(project: Project, register: Register, history: History, on: datetime
             translations[language],
             theme.shells[language],
             pages,
-            figures,
+            counted,
             history,
             news,
             folder,
@@ -109,6 +108,7 @@ class Site:
 
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
+        yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield home(edition, twin)
             yield from self._listed(edition, twin)

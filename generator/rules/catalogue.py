@@ -20,6 +20,8 @@ from generator.rules import (
     end_missing,
     ended_or_not,
     explained_twice,
+    hard_to_read,
+    hard_word,
     high_risk_unassessed,
     high_risk_unexplained,
     html,
@@ -29,6 +31,9 @@ from generator.rules import (
     may_not_withhold,
     missing_language,
     missing_vocabulary,
+    nil_declaration_contradicted,
+    organisation_day_impossible,
+    organisation_day_in_future,
     organisation_kind,
     path,
     personal_mailbox,
@@ -53,7 +58,8 @@ from generator.rules import (
 from generator.schema import messages as schema_messages
 from generator.source import yaml_messages
 
-# Each has a MESSAGE, and `check(case)` for one registration or `check_register(register)` for all of them.
+# Each has a MESSAGE, and `check(case)` for one registration, `check_register(register)` for all of them, or
+# `check_on(register, on)` for all of them on the day of the run.
 RULES: tuple[ModuleType, ...] = (
     unknown_organisation,  # AIR-301
     unknown_term,
@@ -98,6 +104,11 @@ RULES: tuple[ModuleType, ...] = (
     deferral_unfinished,  # AIR-350
     in_short_long,
     translation_outdated,
+    hard_word,  # AIR-360
+    hard_to_read,
+    nil_declaration_contradicted,
+    organisation_day_impossible,
+    organisation_day_in_future,
 )
 
 MESSAGES: Mapping[str, Message] = {

@@ -49,10 +49,5 @@ def counted(
 ) -> Figure:
     """The figure that counts some registrations."""
     found = tuple(registrations)
-    ids = sorted(registration.id for registration in found)
+    ids = sorted(registration.data["id"] for registration in found)
     return Figure(key, group, label, meaning, len(found), of, ids, found)
-
-
-def texts(nl: str, en: str) -> Texts:
-    """A text in every language of the interface."""
-    return {"nl": nl, "en": en}

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.model.message import texts
 from generator.model.register import Register
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.answers import BROWSED, STATES, Fill, by_answer, fill
 from generator.views.deferral import Deferrals
-from generator.views.figure import Figure, Group, counted, texts
+from generator.views.figure import Figure, Group, counted
 from generator.views.organisations import Organisations, Standing
 from generator.views.overview import Overview
 from generator.views.reading import Reading
@@ -166,6 +167,15 @@ class Figures:
                 f"As the private side counted it on {attestation.as_of}.",
             )
             yield Figure("deferral-overdue", Group.DEFERRAL, label, meaning, attestation.overdue)
+
+
+def figures(register: Register, on: datetime.date) -> Figures:
+    """The figures of a register on a day, counted once for the site and the dataset."""
+    key = (Figures, on)
+    if key not in register.memory:
+        register.memory[key] = Figures(Overview(register), Deferrals(register, on))
+    found: Figures = register.memory[key]
+    return found
 
 
 def question_key(field: str, state: str) -> str:

@@ -35,6 +35,13 @@ class Overview:
 
     def counts(self, field: str) -> list[tuple[str, int]]:
         """How many registrations have each term of a field, in the order of the vocabulary; without zeros."""
+        return self._counted.get(field) or self._counted.setdefault(field, self._count(field))
+
+    @cached_property
+    def _counted(self) -> dict[str, list[tuple[str, int]]]:
+        return {}
+
+    def _count(self, field: str) -> list[tuple[str, int]]:
         counter: Counter[str] = Counter()
         for registration in self.register.registrations:
             value = registration.data.get(field, ())

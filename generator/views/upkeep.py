@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
+from generator.model.message import Texts, texts
 from generator.model.register import Register, Registration
-from generator.rules import missing_language, review_overdue, untranslated, withheld_overdue
+from generator.rules import missing_language, review_overdue, translation_outdated, untranslated, withheld_overdue
 from generator.rules.case import Case
 from generator.schema.fields import fields
 from generator.text import in_language
-from generator.views.figure import Figure, Group, counted, texts
+from generator.views.figure import Figure, Group, counted
 
 _YEAR = datetime.timedelta(days=365)
 
@@ -21,7 +22,7 @@ def assessments(register: Register) -> Iterator[Figure]:
         if field.kind != "assessment":
             continue
         for term in register.vocabulary(field.parts["state"].vocabulary).terms.values():
-            label = {
+            label: Texts = {
                 language: f"{in_language(field.title, language)}: {words[:1].lower()}{words[1:]}"
                 for language, words in term.label.items()
             }
@@ -90,14 +91,14 @@ def languages(register: Register) -> Iterator[Figure]:
         "one-language",
         ("Naam en korte uitleg in één taal", "Wie een andere taal leest, ziet de tekst in die ene taal."),
         ("Name and short explanation in one language", "Readers of another language see the text in that one."),
-        (one for one in everything if len({*one.data["name"], *one.data.get("summary", ())}) == 1),
+        (one for one in everything if len({*one.data.get("name", ()), *one.data.get("summary", ())}) == 1),
     )
-    lacking = {one.id for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
+    lacking = {one.data["id"] for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
     yield figure(
         "not-all-translated",
         ("Niet elke tekst in elke taal", "Een of meer teksten missen een taal van het register."),
         ("Not every text in every language", "One or more texts lack a language of the register."),
-        (one for one in everything if one.id in lacking),
+        (one for one in everything if one.data["id"] in lacking),
     )
     for maker, nl, en in (
         ("machine", "Vertaald door een machine", "Translated by a machine"),
@@ -109,6 +110,13 @@ def languages(register: Register) -> Iterator[Figure]:
             (en, "As the registration says of its translations."),
             (one for one in everything if any(t["made_by"] == maker for t in one.data.get("translations", ()))),
         )
+
+    yield figure(
+        "translation-outdated",
+        ("Vertaling hoort bij een eerdere tekst", "De tekst is veranderd nadat de vertaling was gemaakt of nagekeken."),
+        ("Translation belongs to an earlier text", "The text changed after the translation was made or read again."),
+        _hit(translation_outdated, cases),
+    )
 
 
 def _hit(rule: ModuleType, cases: Iterable[Case]) -> list[Registration]:

@@ -46,7 +46,7 @@ def write_register(folder: Path, number: int, basis: Path) -> None:
 def write_surroundings(folder: Path, number: int, basis: Path) -> list[str]:
     """Write what is beside so many registrations, in a new folder; the slugs of the organisations."""
     folder.mkdir(parents=True)
-    for name in ("register.yml", "obligations.yml"):
+    for name in ("register.yml", "obligations.yml", "glossary.yml", "plain-language.yml"):
         shutil.copyfile(basis / name, folder / name)
     shutil.copytree(basis / "vocabularies", folder / "vocabularies")
     (folder / "organisations").mkdir()

@@ -58,7 +58,9 @@ def test_every_link_within_the_site_leads_to_a_page_and_to_a_place_on_it(site: P
             if re.match(r"[a-z]+:", link):
                 continue
             address, anchor = urldefrag(link)
-            target = (path.parent / unquote(address)).resolve() if address else path
+            # 404.html is shown at any address, so its links start at the root
+            start = site if address.startswith("/") else path.parent
+            target = (start / unquote(address).lstrip("/")).resolve() if address else path
             if target.is_dir() or link.endswith("/"):
                 target /= "index.html"
             if not target.is_file() or (anchor and target in ids and anchor not in ids[target]):
