@@ -9,6 +9,7 @@ from generator.pages.edition import Edition, Page
 from generator.pages.feed_formats import MOST, Entry, Feed, atom, atom_entry
 from generator.pages.feed_formats import json_feed as as_json
 from generator.schema.fields import fields
+from generator.text import in_language
 from generator.views.news import Event
 
 
@@ -28,16 +29,17 @@ def list_feeds(edition: Edition) -> Iterator[Page]:
     of, present = edition.news.by_value("organisation", MOST), edition.overview.by_organisation
     for slug in sorted({*of, *present}):
         path = edition.addresses.organisation(slug)
-        page = path if slug in present else edition.addresses.organisations
+        page = path if slug in edition.register.organisations else edition.addresses.organisations
         yield _feed(edition, path, edition.organisation_name(slug), of.get(slug, ()), page)
     for field in FACETS:
         of, vocabulary = edition.news.by_value(field, MOST), fields()[field].vocabulary
+        title = in_language(fields()[field].title, edition.language)
         answered = {term for term, _ in edition.overview.counts(field)}
         for term in edition.register.vocabulary(vocabulary).terms:
             if term in answered or term in of:
                 path = edition.addresses.answer(field, term)
-                page = path if term in answered else edition.addresses.systems
-                yield _feed(edition, path, edition.label(vocabulary, term), of.get(term, ()), page)
+                name = f"{title}: {edition.label(vocabulary, term)}"
+                yield _feed(edition, path, name, of.get(term, ()))
     yield from _of_the_register(edition)
 
 

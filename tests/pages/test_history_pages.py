@@ -58,6 +58,20 @@ def test_the_version_of_now_leads_to_the_page_of_now(past: Past) -> None:
     assert "Versie 6 is de versie van nu" in html
 
 
+def test_every_link_of_these_pages_leads_somewhere(past: Past, bare: Path) -> None:
+    broken = []
+    for site in (past.site, bare):
+        for page in site.rglob("index.html"):
+            for link in re.findall(r'(?:href|src)="([^"#?]+)', page.read_text(encoding="utf-8")):
+                target = page.parent / link
+                if (
+                    not re.match(r"[a-z]+:", link)
+                    and not (target / "index.html" if link[-1] == "/" else target).is_file()
+                ):
+                    broken.append((page.relative_to(site).as_posix(), link))
+    assert not broken
+
+
 def test_no_version_and_no_feed_is_in_the_list_for_search_engines(past: Past) -> None:
     listed = (past.site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"/nl/systemen/{SIX}/geschiedenis/" in listed
@@ -101,9 +115,9 @@ def test_a_history_page_is_made_where_there_is_something_to_compare(past: Past) 
     assert html.count("https://git.daglicht.example/register/commit/") == 6
     versions = [_text(part) for part in html.partition('id="compare"')[0].split('<h3 id="version-')[1:]]
     assert "Status ging van ‘In gebruik’ naar ‘Proef’." in versions[4]
-    assert "Nu beantwoord: Hoe het werkt." in versions[2]
+    assert "Nu beantwoord: Hoe het werkt (Regels" in versions[2]
     assert "De tekst bij ‘In het kort’ is veranderd in deze taal: Engels." in versions[0]
-    assert "Weggehaald: Dit systeem is verzonnen. Toegevoegd: Nu met 28 dagen." in versions[3]
+    assert "In het kort ging van ‘Dit systeem is verzonnen.’ naar ‘Nu met 28 dagen.’." in versions[3]
 
 
 def _values(html: str) -> dict[str, list[tuple[str, str]]]:
