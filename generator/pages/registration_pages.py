@@ -1,8 +1,10 @@
 """The page of each registration, in each language."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
+
+from babel import Locale
 
 from generator.model.register import Registration
 from generator.pages.deferral_pages import deferral_period
@@ -83,6 +85,7 @@ class _Parts:
         self._edition = edition
         self._short, self._life, self._foot = ShortPart(edition), LifePart(edition), FootPart(edition)
         self._sentence = cache(edition.standard_sentence)
+        self._languages: Mapping[str, str] = Locale.parse(edition.language).languages
 
     def variables(self, registration: Registration, name: str, root: str) -> dict[str, Any]:
         edition, data = self._edition, registration.data
@@ -97,6 +100,7 @@ class _Parts:
             "organisation": organisation,
             "translation": translation_of(edition, registration),
             "other_language": edition.language not in data["name"],
+            "leading_language": self._languages.get(data["language"], data["language"]),
             "standard_sentence": self._sentence(slug),
             "deferred": deferral_period(edition, registration),
             "openness": openness(registration, open_questions),
