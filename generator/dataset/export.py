@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
 from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
+from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Readme, Schema
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
@@ -25,7 +26,7 @@ _DATA: tuple[Exporter, ...] = (
     CrosswalkLosses(_CROSSWALKS),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.
-EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _CHECKSUMS)), _CHECKSUMS)
+EXPORTERS: tuple[Exporter, ...] = (*_DATA, *CATALOGUES, Readme((*_DATA, *CATALOGUES, _CHECKSUMS)), _CHECKSUMS)
 
 
 def export(
