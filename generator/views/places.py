@@ -7,9 +7,8 @@ from typing import Any
 from generator.model.history import Change, Path
 from generator.schema.fields import Field, fields
 from generator.text import in_language
+from generator.views.changes import QUESTIONS
 from generator.views.sentence_values import Values
-
-QUESTIONS = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.model.history import Change
 from generator.model.register import Register
-from generator.views.changes import Step
+from generator.views.changes import QUESTIONS, Step
 from generator.views.comparison import Compared
-from generator.views.places import QUESTIONS, Place, Places, is_item, is_text
+from generator.views.places import Place, Places, is_item, is_text
 from generator.views.sentence_values import Values
 from generator.views.word_differences import Piece, pieces
 
