@@ -89,10 +89,13 @@ def _write(
     site = prepare(project, register, past, on, commit)
     site.require_words()
     progress("dataset", 0, 0)
-    manifest = _dataset(register, on, commit, folder)
+    manifest = _dataset(register, past, on, commit, folder)
     pages = site.write(folder, manifest, progress)
     return Made(len(register.registrations), pages, len(manifest.files))
 
 
-def _dataset(register: Register, on: datetime.date, commit: str, folder: Folder) -> Manifest:
-    return export(register, on, commit, folder.path / "data", lambda file, data: folder.write(f"data/{file}", data))
+def _dataset(register: Register, past: History, on: datetime.date, commit: str, folder: Folder) -> Manifest:
+    def write(file: str, data: bytes) -> None:
+        folder.write(f"data/{file}", data)
+
+    return export(register, on, commit, folder.path / "data", write, history=past)

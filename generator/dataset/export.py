@@ -14,6 +14,7 @@ from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
+from generator.model.history import History
 from generator.model.register import Register
 
 _CHECKSUMS = Checksums()
@@ -40,15 +41,18 @@ def export(
     commit: str,
     folder: Path,
     write_file: WriteFile | None = None,
+    *,
+    history: History | None = None,
 ) -> Manifest:
     """Write the dataset of a register in `folder`, which is new or holds nothing to keep.
 
     on, commit: the date and the commit it is made for; they only label it.
     write_file: writes a small file, given its path from `folder` and its bytes, for a build that links what did not
     change. It must write in `folder` too. Large files are streamed there directly.
-    The same register, date and commit give the same bytes. Raises OSError when the folder cannot be written.
+    history: what registrations were before; without it the tables of versions and changes are empty.
+    The same register, history, date and commit give the same bytes. Raises OSError when the folder cannot be written.
     """
-    source = DatasetSource(register, on, commit)
+    source = DatasetSource(register, on, commit, history or History())
     files: dict[str, PublishedFile] = {}
     save = write_file or writer_to(folder)
     for exporter in EXPORTERS:

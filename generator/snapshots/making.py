@@ -11,10 +11,11 @@ from generator.dataset.export import export
 from generator.errors import InputError, RegisterError
 from generator.model.register import Register
 from generator.schema.fields import schema_version
+from generator.schema.understood import understood
 from generator.snapshots import chain, package
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
-from generator.source import commit_files, git
+from generator.source import commit_files, git, history
 from generator.source.tree import Files
 from generator.text import in_language
 
@@ -68,9 +69,10 @@ def register_at(data: Path, of: Tagged) -> Checked:
     return check(Files({file: data for file, data in own.items() if not file.startswith(f"{chain.FOLDER}/")}), of.day)
 
 
-def make(register: Register, of: Tagged, previous: Previous | None, folder: Path) -> Manifest:
-    """Export the dataset into an empty folder, and say what is in it."""
-    export(register, of.day, of.commit, folder)
+def make(data: Path, register: Register, of: Tagged, previous: Previous | None, folder: Path) -> Manifest:
+    """Export the dataset into an empty folder, with what was before it, and say what is in it."""
+    past = history.read(data, understood, {r.file: r.data for r in register.registrations}, of.commit)
+    export(register, of.day, of.commit, folder, history=past)
     settings = register.settings
     return Manifest(
         register=in_language(settings.name, settings.languages[0]),

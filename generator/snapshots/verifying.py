@@ -62,12 +62,12 @@ def _made_again(made: Manifest, data: Path) -> Verdict:
     try:
         of = Tagged(made.name, made.commit, making.day_of(data, made.commit))
         checked = making.register_at(data, of)
-    except RegisterError:
+        if checked.register is None:
+            return Verdict("made_again", "wrong", "no_register")
+        with tempfile.TemporaryDirectory() as folder:
+            again = making.make(data, checked.register, of, made.previous, Path(folder))
+    except RegisterError:  # not there, or without its history
         return Verdict("made_again", "unknown", "no_commit")
-    if checked.register is None:
-        return Verdict("made_again", "wrong", "no_register")
-    with tempfile.TemporaryDirectory() as folder:
-        again = making.make(checked.register, of, made.previous, Path(folder))
     differing = sorted(file for file in {*again.files, *made.files} if again.files.get(file) != made.files.get(file))
     same = again.to_bytes() == made.to_bytes()
     return Verdict(

@@ -63,7 +63,7 @@ class OldValues:
         for file, group in groupby(stream, key=lambda content: wanted[content[0]]):
             known = self._known(file)
             for blob, data in group:
-                self._values[blob] = _value(data, known)
+                self._values[blob] = value_of(data, known)
 
     def _known(self, file: bytes) -> sections.Known:
         known: sections.Known = {}
@@ -91,7 +91,8 @@ class OldValues:
         return one == other or (first is not None and second is not None and _same(first, second))
 
 
-def _value(data: bytes, known: sections.Known) -> Value | None:
+def value_of(data: bytes, known: sections.Known) -> Value | None:
+    """The value of a file that has an id; None for any other. Raises DeferredFound."""
     if holds_deferred(data):
         raise DeferredFound
     try:

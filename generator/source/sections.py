@@ -5,6 +5,7 @@ plain, or holds a part that does not read by itself as one field, is read whole.
 values.
 """
 
+import codecs
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -43,7 +44,8 @@ def _split(data: bytes) -> Sequence[bytes]:
     """The text of each field, without its last line break; nothing where a file cannot be taken apart."""
     before, *texts = _MARGIN.split(b"\n" + data)
     plain = all(line[:1] in (b"", b"#") for line in before.split(b"\n"))
-    return texts if plain and len(data) <= LARGEST_FILE and b"\n---" not in data else ()
+    plain = plain and len(data) <= LARGEST_FILE and b"\n---" not in data and codecs.BOM_UTF8 not in data
+    return texts if plain else ()
 
 
 def _alone(text: bytes) -> tuple[str, Any] | None:

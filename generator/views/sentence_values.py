@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from generator.model.register import Register
-from generator.schema.fields import Field
+from generator.schema.fields import Field, fields
 from generator.text import excerpt, in_language
 from generator.views.dates import in_words
 from generator.views.sentence_words import WORDS
@@ -31,6 +31,21 @@ class Values:
         said = self._said(field, value)
         longest = QUOTED if _is_free(field) else SHORT
         return said if said is not None and len(said) <= longest and "\n" not in said else None
+
+    def whole(self, field: Field, value: Any) -> str:
+        """All of a value in words, on as many lines as it takes; "" for nothing."""
+        if value is None:
+            return ""
+        if field.is_list:
+            return "\n".join(f"• {self.whole(field.item, each)}" for each in value)
+        if field.parts:
+            said = (
+                f"{in_language(part.title, self._language)}: {self.whole(part, value[name])}"
+                for name, part in field.parts.items()
+                if name in value
+            )
+            return "\n".join(said)
+        return self._said(field, value) or ""
 
     def went(self, field: Field, old: Any, new: Any) -> dict[str, str] | None:
         """Two short values to say that one became the other; None if that takes too long.
@@ -79,24 +94,34 @@ class Values:
             return in_words(value, self._language)
         if field.kind == "language":
             return self.language(value)
+        return self._named(field, value) or str(value)
+
+    def _named(self, field: Field, value: Any) -> str:
+        """What stands for something that has a name elsewhere; "" for what does not."""
         if isinstance(value, bool):
             return self.words["true" if value else "false"]
-        organisation = self._register.organisations.get(value) if field.kind == "slug" else None
-        if organisation:
-            return in_language(organisation.name, self._language)
-        return self.words[value] if field.name == "made_by" else str(value)
+        if field.kind == "slug" and value in self._register.organisations:
+            return in_language(self._register.organisations[value].name, self._language)
+        if field.name == "field":
+            return self.label(value)
+        return self.words[f"choice_{value}"] if field.name in _CHOICES else ""
+
+    def label(self, name: str) -> str:
+        """What a field is called."""
+        return in_language(fields()[name].title, self._language) if name in fields() else name
 
     def language(self, code: str) -> str:
         """The name of a language."""
         return _language(code, self._language)
 
 
+_CHOICES = frozenset({"made_by", "state"})  # parts whose values the schema itself lists
 _DATES = frozenset({"date", "month", "year_month"})
 
 
 def _is_free(field: Field) -> bool:
     """Whether the words of a value are the writer's own."""
-    return field.localised or (field.kind == "string" and field.name != "made_by")
+    return field.localised or (field.kind == "string" and field.name not in {*_CHOICES, "field"})
 
 
 @cache
