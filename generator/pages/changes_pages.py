@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from generator.pages.addresses import PER_PAGE, json_feed
+from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
 from generator.pages.pager import shown_numbers
@@ -35,7 +35,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
                 for n in shown_numbers(number, last)
             ],
             "number": number,
-            "follow_it": {**follow_part(edition, first), "json": json_feed(first)},
+            "follow_it": follow_part(edition, first),
         }
         html = edition.shell.page(
             title=title if number == 1 else f"{title} ({number})",

@@ -13,14 +13,16 @@ _MARKS = {
     "removed": Markup('<del><span class="dl-hidden">%s </span>%s</del>'),
     "added": Markup('<ins><span class="dl-hidden">%s </span>%s</ins>'),
 }
+_BELOW = Markup('<br><span class="dl-words" lang="%s">%s</span>')
 _AROUND = 8  # words kept of what stands around a change
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\s*\S+(?:\s+$)?")
 
 
-def marked(sentence: Sentence, words: Mapping[str, str], most: int | None = None) -> Markup:
+def marked(sentence: Sentence, words: Mapping[str, str], language: str, most: int | None = None) -> Markup:
     """The sentence, and below it the text that changed, around the places where it did.
 
-    words: what to say before something `removed` and `added`. most: no text when more words than this changed.
+    words: what to say before something `removed` and `added`. language: of the page. most: no text when more words
+    than this changed.
     """
     said = escape(sentence.text)
     if not sentence.texts:
@@ -28,7 +30,14 @@ def marked(sentence: Sentence, words: Mapping[str, str], most: int | None = None
     pieces = sentence.pieces
     if most is not None and sum(len(text.split()) for kind, text in pieces if kind != "kept") > most:
         return said
-    return said + Markup('<br><span class="dl-words">%s</span>') % Markup("").join(_shown(pieces, words))
+    said += _BELOW % (_language(sentence, language), Markup("").join(_shown(pieces, words)))
+    return said
+
+
+def _language(sentence: Sentence, language: str) -> str:
+    """The language of the text: that of the page where the text in it changed, else the one that did."""
+    changed = [str(change.path[-1]) for change in sentence.changes if change.path]
+    return language if language in changed or not changed else changed[0]
 
 
 def _shown(pieces: Sequence[Piece], words: Mapping[str, str]) -> list[str]:
@@ -46,4 +55,4 @@ def _shortened(text: str, after_change: bool, before_change: bool) -> str:
     end = found[-_AROUND:] if before_change else []
     if len(found) <= len(start) + len(end):
         return text
-    return "".join(start) + "… " + "".join(end)
+    return "".join(start) + (" …" if start else "…") + "".join(end)

@@ -60,12 +60,15 @@ class Told:
         key = ("", "") if first else (event.registration, event.commit)
         found = self._short.get(key)
         if found is None:
-            found = self._short[key] = [marked(one, self._marks, _FEW) for one in self._of(event)]
+            found = self._short[key] = [self._marked(one, _FEW) for one in self._of(event)]
         return found
 
     def in_full(self, event: Event) -> list[Markup]:
         """The same with all the words that changed."""
-        return [marked(one, self._marks) for one in self._of(event)]
+        return [self._marked(one) for one in self._of(event)]
+
+    def _marked(self, sentence: Sentence, most: int | None = None) -> Markup:
+        return marked(sentence, self._marks, self._translations.language, most)
 
     def _of(self, event: Event) -> tuple[Sentence, ...]:
         return self._said.of(event.step) if event.step else (self._said.removed,)

@@ -185,20 +185,28 @@ def _new(html: str) -> str:
     return html.rpartition("New in the register")[2]
 
 
+_MARKS = {"removed": "Taken out:", "added": "Added:"}
+
+
 def test_removed_and_added_words_are_told_to_those_who_do_not_see_them() -> None:
     around = "one two three four five six seven eight nine ten"
-    sentence = Sentence("logic", "The text <changed>.", (), (f"{around} <7> days.", f"{around} 28 days."))
-    assert marked(sentence, {"removed": "Taken out:", "added": "Added:"}) == (
-        'The text &lt;changed&gt;.<br><span class="dl-words">… three four five six seven eight nine ten '
+    sentence = Sentence("logic", "The text <changed>.", (), (f"{around} <7> days and", f"{around} 28 days and"))
+    assert marked(sentence, _MARKS, "en") == (
+        'The text &lt;changed&gt;.<br><span class="dl-words" lang="en">… three four five six seven eight nine ten '
         '<del><span class="dl-hidden">Taken out: </span>&lt;7&gt;</del>'
-        '<ins><span class="dl-hidden">Added: </span>28</ins> days.</span>'
+        '<ins><span class="dl-hidden">Added: </span>28</ins> days and</span>'
     )
 
 
 def test_a_list_of_changes_leaves_out_a_text_that_was_written_anew() -> None:
     sentence = Sentence("logic", "The text changed.", (), ("a " * 40, "b " * 40))
-    assert marked(sentence, {"removed": "x", "added": "y"}, 60) == "The text changed."
-    assert "<ins>" in marked(sentence, {"removed": "x", "added": "y"})
+    assert marked(sentence, _MARKS, "en", 60) == "The text changed."
+    assert "<ins>" in marked(sentence, _MARKS, "en")
+
+
+def test_a_text_in_another_language_says_which(past: Past) -> None:
+    html = _html(past.site, f"nl/systemen/{SIX}/geschiedenis")
+    assert '<span class="dl-words" lang="en">Now with <del>' in html
 
 
 def test_the_order_of_events_is_that_of_days_and_then_of_commits() -> None:
