@@ -11,9 +11,19 @@ from generator.cli import common
 from generator.errors import InputError
 from generator.model.finding import Severity
 from generator.report import reporters
-from generator.source.tree import GLOSSARY, OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Folder
+from generator.source.tree import (
+    DEFERRAL_POLICY,
+    GLOSSARY,
+    OBLIGATIONS,
+    ORGANISATIONS,
+    PLAIN_LANGUAGE,
+    REGISTRATIONS,
+    SETTINGS,
+    VOCABULARIES,
+    Folder,
+)
 
-_FILES = (SETTINGS, OBLIGATIONS, GLOSSARY)
+_FILES = (SETTINGS, OBLIGATIONS, GLOSSARY, PLAIN_LANGUAGE, DEFERRAL_POLICY)
 _PLACES = (f"{REGISTRATIONS}/", f"{ORGANISATIONS}/", f"{VOCABULARIES}/")
 
 

@@ -146,9 +146,8 @@ def test_a_private_side_that_has_not_started_is_said_to_be_so(tmp_path: Path) ->
 def test_every_page_links_to_the_page_on_deferral_and_about_does_in_its_text(site: Site) -> None:
     for name, html in site.pages():
         if name.startswith(("nl/", "en/")):
-            assert re.search(r'<nav class="dl-nav".*href="[./]*(nl/uitstel|en/deferral)/".*</nav>', html, re.DOTALL), (
-                name
-            )
+            menu = html.partition('<nav class="dl-nav"')[2].partition("</nav>")[0]
+            assert re.search(r'href="[./]*(nl/uitstel|en/deferral)/"', menu), name
     assert "nl/uitstel/" in site.page("nl/over").partition('id="content"')[2].partition("<footer")[0]
     assert "en/deferral/" in site.page("en/about").partition('id="content"')[2].partition("<footer")[0]
 
