@@ -5,9 +5,10 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.model.register import Registration
 from generator.views.answers import BROWSED, by_answer
 
@@ -79,7 +80,7 @@ def selections(source: DatasetSource) -> Iterator[tuple[str, str, Sequence[Regis
 def _listed(source: DatasetSource, registration: Registration) -> Mapping[str, Any]:
     """What a list says of a registration."""
     data = registration.data
-    names = data["name"]
+    names = data.get("name", {})
     return {
         "id": registration.id,
         "name": {language: names[language] for language in source.languages if language in names},

@@ -82,10 +82,19 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [edition.told.item(event, 0) for event in of_day if event.kind == "new"],
+            "new": [_new(edition, event) for event in of_day if event.kind == "new"],
             "other": [edition.told.item(event, _SENTENCES) for event in of_day if event.kind != "new"],
             "quiet": quiet_month(edition, day) if not of_day else None,
         }
+
+
+def _new(edition: Edition, event: Event) -> dict[str, str]:
+    """A new registration, of which there may be thousands on one day: only its name, and where it is."""
+    return {
+        "name": edition.told.name(event.registration),
+        "organisation": edition.told.organisation(event),
+        "address": edition.addresses.registration(event.registration),
+    }
 
 
 def quiet_month(edition: Edition, month: str) -> str:

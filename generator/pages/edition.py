@@ -119,7 +119,14 @@ class Edition:
         return f"{self.addresses.menu['glossary']}#{anchor}" if anchor else None
 
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
-        return self._environment.renderer(name)
+        render = self._renderers.get(name)
+        if render is None:
+            render = self._renderers[name] = self._environment.renderer(name)
+        return render
+
+    @cached_property
+    def _renderers(self) -> dict[str, Callable[[Mapping[str, Any]], str]]:
+        return {}
 
     def field_label(self, field: str) -> str:
         return in_language(fields()[field].title, self.language)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from generator.model.register import Registration
 from generator.pages.deferral_pages import deferral_period
 from generator.pages.edition import Edition, Page
+from generator.pages.follow import follow_head
 from generator.pages.foot_part import FootPart
 from generator.pages.history_part import history_part
 from generator.pages.life_part import LifePart
@@ -29,9 +30,11 @@ class Place(NamedTuple):
 
 def place_of(edition: Edition, twin: Edition | None, registration: Registration) -> Place:
     """The place of a registration as it is now."""
+    path = edition.addresses.registration(registration.id)
     return Place(
-        edition.addresses.registration(registration.id),
+        path,
         twin.addresses.registration(registration.id) if twin else "",
+        head=follow_head(edition, path, edition.shower.plain(registration.data["name"])),
     )
 
 
@@ -90,6 +93,7 @@ class _Parts:
             "u": _by_group(open_questions),
             "short": self._short.of(registration),
             "root": root,
+            "present": registration.id in edition.register.by_id,
             "organisation": organisation,
             "translation": translation_of(edition, registration),
             "other_language": edition.language not in data["name"],

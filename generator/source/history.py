@@ -26,7 +26,8 @@ def read(
     """The history of the registrations in a `registry-data/` folder; not `known` where there is none to read.
 
     understood: what the schema of now accepts of a value, and the names of the rest.
-    current: values by file that were read from the folder already; they count where git holds the same bytes.
+    current: values by file that were read from the folder already, of which the schema refuses nothing; they count
+    where git holds the same bytes.
     tip: the commit that it leads to.
     Raises InputError for a clone without its whole history, DeferredFound for the mark of a deferred registration.
     """
@@ -39,9 +40,7 @@ def read(
         )
     commits, touched = log.touches(folder, REGISTRATIONS, tip)
     touched = [touch for touch in touched if _is_registration(touch.file)]
-    values = OldValues(folder)
-    values.take_over(current or {}, touched)
-    values.read(touched)
+    values = OldValues(folder, touched, current or {})
     return _Line(commits, values, understood).followed(touched)
 
 
@@ -104,8 +103,13 @@ class _Line:
         self._last[id_] = file, blob
         if versions and self._values.same(last_blob, blob):
             return
-        value = self._values.value(blob) if self._values.id_in(blob) else None
-        data, unread = self._understood(value) if value is not None else ({}, frozenset())
-        versions.append(
-            Version(len(versions) + 1, commit.id, commit.day, _shown(file), data, unread, broken=value is None)
-        )
+        data, unread = self._read_now(file, blob)
+        broken = not data and not unread
+        versions.append(Version(len(versions) + 1, commit.id, commit.day, _shown(file), data, unread, broken))
+
+    def _read_now(self, file: bytes, blob: str) -> tuple[Mapping[str, Any], frozenset[str]]:
+        """What the schema of now makes of a file; nothing at all where it could not be read."""
+        value = self._values.value(blob)
+        if value is None or self._values.was_current(file, blob):  # of the folder's own values nothing is refused
+            return value or {}, frozenset()
+        return self._understood(value)

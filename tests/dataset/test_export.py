@@ -191,8 +191,11 @@ def test_the_whole_register_holds_the_same_lines(tmp_path: Path) -> None:
 def test_what_registrations_point_at_is_in_tables_too(tmp_path: Path) -> None:
     export(a_register(1), ON, COMMIT, tmp_path)
     assert (tmp_path / "organisations.csv").read_text(encoding="utf-8").splitlines() == [
-        "organisation,name_nl,name_en,kind,website,tooi,contact_email,contact_url,contact_phone",
-        "testgemeente,Testgemeente,,,,,,,070 000 0000",
+        (
+            "organisation,name_nl,name_en,kind,website,tooi,contact_email,contact_url,contact_phone,"
+            "data_protection_officer_email,data_protection_officer_url,data_protection_officer_phone,asked_on"
+        ),
+        "testgemeente,Testgemeente,,,,,,,070 000 0000,,,,",
     ]
     assert (tmp_path / "organisations_aliases.csv").read_text(encoding="utf-8").splitlines() == [
         "organisation,number,aliases",
