@@ -35,9 +35,7 @@ def _words_only(text: str) -> str:
     return plain(text) if "](" in text or "<" in text else text
 
 
-def _texts(
-    register: Register, data: Mapping[str, Any], languages: Languages
-) -> Iterator[tuple[Where, str, Languages]]:
+def _texts(register: Register, data: Mapping[str, Any], languages: Languages) -> Iterator[tuple[Where, str, Languages]]:
     for where, value in _localised(register, data):
         for text, shown_in in by_page(value, languages).items():
             yield where, text, shown_in

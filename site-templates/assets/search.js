@@ -404,12 +404,11 @@
   }
 
   function tableRow(card, marks, labels) {
-    const label = (kind, at) => make("td", null, at >= 0 ? labels[kind][at][1] : words.no_answer);
+    const label = (kind, at) => (at >= 0 ? labels[kind][at][1] : words.no_answer);
+    const cells = [marked(card.organisation, marks), label("status", card.statusAt), label("category", card.categoryAt), make("span", { class: "dl-id" }, card.id)];
     return make("tr", null,
       make("th", { scope: "row" }, link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)))),
-      make("td", null, marked(card.organisation, marks)),
-      label("status", card.statusAt), label("category", card.categoryAt),
-      make("td", null, make("span", { class: "dl-id" }, card.id)));
+      cells.map((cell, at) => make("td", { "data-label": words.columns[at + 1] }, cell)));
   }
 
   // Filters
@@ -470,7 +469,7 @@
   }
 
   function showStatic(visible) {
-    for (let one = box.nextElementSibling; one; one = one.nextElementSibling) one.hidden = !visible;
+    for (let one = box.nextElementSibling; one; one = one.nextElementSibling) one.hidden = !visible || one.matches(".dl-browse");
     box.toggleAttribute("data-on", !visible);
     results.hidden = tools.hidden = visible;
   }
@@ -531,7 +530,7 @@
       const caption = make("caption", { id: "dl-find-caption" }, words.caption);
       const head = make("tr", null, words.columns.map((one) => make("th", { scope: "col" }, one)));
       const rows = some.map((card) => tableRow(card, marks, begun));
-      parts.push(make("div", { class: "dl-table", role: "region", "aria-labelledby": "dl-find-caption", tabindex: 0 },
+      parts.push(make("div", { class: "dl-table dl-stack", role: "region", "aria-labelledby": "dl-find-caption", tabindex: 0 },
         make("table", null, caption, make("thead", null, head), make("tbody", null, rows))));
     } else if (some.length) parts.push(make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun))));
     if (found.length > some.length) parts.push(make("p", { class: "dl-actions" }, button(count("more", Math.min(MORE, found.length - some.length)), more)));
