@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.pages.addresses import FACETS, Addresses
+from generator.pages.addresses import FACETS, Addresses, feed
 from generator.search.facets import KEYS
 from generator.search.index import SearchIndex
 
+_ANY = "*"
 _KB, _MB = 1000, 1_000_000
 
 
@@ -15,18 +16,19 @@ def search_form(
 ) -> dict[str, Any] | None:
     """The variable `search` of the templates, or None on a site without a search index.
 
-    start, script: addresses from the root of the site. feeds: for each filter whose answers have a page with a feed,
-    the address that an answer stands behind. keys: the filters' names in the address of a selection.
+    start, script: addresses from the root of the site; page, feeds: with a star for the id or the answer. feeds are of
+    the filters whose answers have a page. keys: the filters' names in the address of a selection.
     """
     if index is None or "search.js" not in assets:
         return None
-    feeds = {KEYS[field]: addresses.answers(field) for field in FACETS if field in KEYS}
+    feeds = {KEYS[field]: feed(addresses.answer(field, _ANY)) for field in FACETS}
     return {
         "start": index.starts[language],
         "script": assets["search.js"],
         "size": _in_words(index.weights[language]),
-        "feeds": {**feeds, KEYS["organisation"]: addresses.organisations},
-        "keys": {key: field for field, key in KEYS.items()},
+        "page": addresses.registration(_ANY),
+        "feeds": {**feeds, KEYS["organisation"]: feed(addresses.organisation(_ANY))},
+        "keys": [*KEYS.values()],
     }
 
 
