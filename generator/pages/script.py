@@ -1,4 +1,4 @@
-"""What goes to the reader of a script: its statements, without the comments that fill a line and without indentation."""
+"""What goes to the reader of a script: no comments that fill a line, no indentation."""
 
 import re
 

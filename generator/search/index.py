@@ -16,7 +16,7 @@ from generator.model.register import Register, Registration
 from generator.search import encoding
 from generator.search.cards import PER_FILE, card_files
 from generator.search.facets import KEYS, facet
-from generator.search.postings import SCORES, How, Postings
+from generator.search.postings import SCORES, WAYS, Postings
 from generator.search.texts import Languages, searched_texts
 from generator.search.weight import first_search
 from generator.views.overview import by_name
@@ -55,7 +55,7 @@ def search_index(register: Register, history: History) -> SearchIndex:
             "count": len(numbered),
             "named": by_name(numbered, language) == numbered,
             "scores": SCORES,
-            "ways": len(How),
+            "ways": WAYS,
             "parts": mine[language],
             "cards": PER_FILE,
             "ids": ids,
