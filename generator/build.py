@@ -17,6 +17,7 @@ from generator.pages.site import prepare
 from generator.progress import Progress, unwatched
 from generator.project import Project
 from generator.schema.understood import understood
+from generator.search.index import search_index
 from generator.source import history, repository
 from generator.source.old_values import DeferredFound
 from generator.source.tree import holds_deferred
@@ -85,8 +86,10 @@ def _write(
     folder: Folder,
     progress: Progress,
 ) -> Made:
+    progress("search", 0, 0)
+    search = search_index(register, past)
     progress("shell", 0, 0)
-    site = prepare(project, register, past, on, commit)
+    site = prepare(project, register, past, on, commit, search=search)
     site.require_words()
     progress("dataset", 0, 0)
     manifest = _dataset(register, past, on, commit, folder)
