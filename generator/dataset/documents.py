@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
-from generator.model.message import Texts
+from generator.model.message import Texts, texts
 from generator.schema.fields import SCHEMA_FILE
 
 

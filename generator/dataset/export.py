@@ -4,7 +4,9 @@ import datetime
 from pathlib import Path
 
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
+from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
+from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Readme, Schema
 from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
@@ -15,6 +17,7 @@ from generator.dataset.tables import TABLES
 from generator.model.register import Register
 
 _CHECKSUMS = Checksums()
+_CROSSWALKS = CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
@@ -24,9 +27,11 @@ _DATA: tuple[Exporter, ...] = (
     SelectionTables(),
     SelectionFiles(),
     Schema(),
+    _CROSSWALKS,
+    CrosswalkLosses(_CROSSWALKS),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.
-EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _CHECKSUMS)), _CHECKSUMS)
+EXPORTERS: tuple[Exporter, ...] = (*_DATA, *CATALOGUES, Readme((*_DATA, *CATALOGUES, _CHECKSUMS)), _CHECKSUMS)
 
 
 def export(

@@ -5,8 +5,9 @@ from typing import Any
 import orjson
 
 from generator.dataset import transparency
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.model.vocabulary import Term, Vocabulary
 
 

@@ -11,7 +11,7 @@ from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
-from generator.schema.fields import fields, raw_schema
+from generator.schema.fields import fields, schema_version
 from generator.views.figures import Figures, figures
 
 
@@ -26,7 +26,7 @@ class DatasetSource:
     @property
     def schema_version(self) -> str:
         """The version of the schema of a registration."""
-        return str(raw_schema()["definitions"]["schema_version"]["const"])
+        return schema_version()
 
     @cached_property
     def registrations(self) -> tuple[Registration, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
 from generator.model.reading import PlainLanguage
-from generator.model.register import Organisation, Settings
+from generator.model.register import Catalogue, Organisation, Settings
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Term, Vocabulary
 
@@ -22,6 +22,17 @@ def settings(value: Mapping[str, Any]) -> Settings:
         contact=value["contact"],
         repository=value.get("repository", ""),
         notice=value.get("notice", {}),
+        catalogue=_catalogue(value.get("catalogue", {})),
+    )
+
+
+def _catalogue(value: Mapping[str, Any]) -> Catalogue:
+    return Catalogue(
+        publisher_id=value.get("publisher_id", ""),
+        themes=tuple(value.get("themes", ())),
+        keywords=tuple(value.get("keywords", ())),
+        countries=tuple(value.get("countries", ())),
+        legislation=tuple(value.get("legislation", ())),
     )
 
 

@@ -15,6 +15,17 @@ EMPTY_VOCABULARY = Vocabulary("", {}, {})
 
 
 @dataclass(frozen=True, slots=True)
+class Catalogue:
+    """How data portals list the dataset. themes, countries: codes of the EU Publications Office. legislation: ELI."""
+
+    publisher_id: str = ""
+    themes: tuple[str, ...] = ()
+    keywords: tuple[Texts, ...] = ()
+    countries: tuple[str, ...] = ()
+    legislation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`register.yml`: what this register is. `notice` stands on every page; `languages` starts with the leading one."""
 
@@ -27,6 +38,7 @@ class Settings:
     contact: Mapping[str, str]
     repository: str = ""
     notice: Texts = field(default_factory=dict)
+    catalogue: Catalogue = Catalogue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from generator.markdown import render
 from generator.model.register import Register, Registration
-from generator.pages.markdown import render
 from generator.pages.translations import Translations
 from generator.schema.fields import Field, fields
 from generator.text import in_language

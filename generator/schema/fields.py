@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class Field:
         """Whether its value is a text per language."""
         return self.kind in LOCALISED
 
-    @property
+    @cached_property
     def item(self) -> "Field":
         """What one item of a list is, as a field."""
         return replace(self, kind=_LISTS_OF.get(self.kind, self.kind), is_list=False)
@@ -58,6 +58,11 @@ def raw_schema() -> dict[str, Any]:
     """The JSON Schema as it stands in the file."""
     schema: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     return schema
+
+
+def schema_version() -> str:
+    """The version of the schema of a registration."""
+    return str(raw_schema()["definitions"]["schema_version"]["const"])
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages import markdown
+from generator import markdown
 
 _PIECES = st.sampled_from(
     [
