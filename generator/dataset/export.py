@@ -10,10 +10,12 @@ from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Readme, Schema
 from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.quality import QualityJson
 from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register
 
 _CHECKSUMS = Checksums()
@@ -24,6 +26,7 @@ _DATA: tuple[Exporter, ...] = (
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
     FiguresJson(),
+    QualityJson(),
     SelectionTables(),
     SelectionFiles(),
     Schema(),
@@ -40,15 +43,18 @@ def export(
     commit: str,
     folder: Path,
     write_file: WriteFile | None = None,
+    *,
+    quality: Quality = UNKNOWN,
 ) -> Manifest:
     """Write the dataset of a register in `folder`, which is new or holds nothing to keep.
 
     on, commit: the date and the commit it is made for; they only label it.
+    quality: what is known of how good the data are.
     write_file: writes a small file, given its path from `folder` and its bytes, for a build that links what did not
     change. It must write in `folder` too. Large files are streamed there directly.
     The same register, date and commit give the same bytes. Raises OSError when the folder cannot be written.
     """
-    source = DatasetSource(register, on, commit)
+    source = DatasetSource(register, on, commit, quality)
     files: dict[str, PublishedFile] = {}
     save = write_file or writer_to(folder)
     for exporter in EXPORTERS:

@@ -5,8 +5,9 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 
 
 class FiguresJson(Exporter):

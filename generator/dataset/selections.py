@@ -5,9 +5,10 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.model.register import Registration
 from generator.views.answers import BROWSED, by_answer
 

@@ -9,6 +9,7 @@ from typing import Any
 from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
@@ -22,6 +23,7 @@ class DatasetSource:
     register: Register
     on: datetime.date
     commit: str
+    quality: Quality = UNKNOWN
 
     @property
     def schema_version(self) -> str:
