@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
+from generator.api.contract import ApiSource
+from generator.api.endpoints import api_files
+from generator.api.headers import HEADERS
 from generator.check import Checked, check, tripped
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from generator.errors import InputError
 from generator.files import Folder
 from generator.model.history import History
@@ -90,6 +94,9 @@ def _write(
     site.require_words()
     progress("dataset", 0, 0)
     manifest = _dataset(register, on, commit, folder)
+    for file, data in api_files(ApiSource(DatasetSource(register, on, commit), past)):
+        folder.write(file, data)
+    folder.write("_headers", HEADERS)
     pages = site.write(folder, manifest, progress)
     return Made(len(register.registrations), pages, len(manifest.files))
 
