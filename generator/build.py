@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
+from generator.api.endpoints import api_files
+from generator.api.headers import HEADERS
 from generator.check import START, Checked, check, tripped
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
@@ -93,6 +95,9 @@ def _write(project: Project, source: DatasetSource, folder: Folder, progress: Pr
     site.require_words()
     progress("dataset", 0, 0)
     manifest = _dataset(source, folder)
+    for file, data in api_files(source):
+        folder.write(file, data)
+    folder.write("_headers", HEADERS)
     pages = site.write(folder, manifest, progress)
     return Made(len(source.register.registrations), pages, len(manifest.files))
 

@@ -31,6 +31,11 @@ class DatasetSource:
     quality: Quality = UNKNOWN
 
     @property
+    def base_url(self) -> str:
+        """Where the site lives, without a slash at the end."""
+        return self.register.settings.base_url
+
+    @property
     def schema_version(self) -> str:
         """The version of the schema of a registration."""
         return schema_version()
