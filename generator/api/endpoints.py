@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.api.contract import DatasetSource, Endpoint, enveloped, file_of, json
+from generator.api.contract import Endpoint, enveloped, file_of, json
 from generator.api.openapi import document
 from generator.api.past import Changes, ChangesOfMonth, OldVersion, Versions
 from generator.api.things import (
@@ -31,6 +31,8 @@ _THINGS: tuple[Endpoint, ...] = (
     Facets(),
     Deferral(),
 )
+from generator.dataset.source import DatasetSource
+
 ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
 DESCRIPTION = "api/v1/openapi.json"
 

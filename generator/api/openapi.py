@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.api.contract import BASE, DAY, INTEGER, STRING, VERSION, Answer, DatasetSource, Endpoint
+from generator.api.contract import BASE, DAY, INTEGER, STRING, VERSION, Answer, Endpoint
+from generator.dataset.source import DatasetSource
 from generator.schema.fields import raw_schema
 from generator.text import in_language
 

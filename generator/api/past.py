@@ -11,12 +11,12 @@ from generator.api.contract import (
     STRING,
     TEXTS,
     Answer,
-    DatasetSource,
     Endpoint,
     json,
     list_of,
     object_of,
 )
+from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.model.register import Register

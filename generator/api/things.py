@@ -12,13 +12,13 @@ from generator.api.contract import (
     STRING,
     TEXTS,
     Answer,
-    DatasetSource,
     Endpoint,
     json,
     list_of,
     object_of,
 )
 from generator.dataset.json_files import vocabulary
+from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.model.register import Registration
 from generator.schema.fields import fields

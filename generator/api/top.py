@@ -9,12 +9,12 @@ from generator.api.contract import (
     STRING,
     TEXTS,
     Answer,
-    DatasetSource,
     Endpoint,
     json,
     list_of,
     object_of,
 )
+from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 
 
