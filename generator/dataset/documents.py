@@ -100,7 +100,8 @@ Zo leest u de bestanden
   elk veld, de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een
   zin. Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin.
 - In figures.csv en figures.json staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
-- In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar registrations.csv.
+- In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar
+  registrations.csv.
 - In de cellen staat precies wat de organisatie schreef, ook regeleinden. Open de CSV-bestanden in een spreadsheet via
   "importeren" en kies voor elke kolom het type tekst. Dan verandert het programma niets.
 - CSV: UTF-8, komma's, aanhalingstekens waar nodig (RFC 4180). JSON: UTF-8.

@@ -108,7 +108,7 @@ def languages(register: Register) -> Iterator[Figure]:
             f"translated-by-{maker}",
             (nl, "Zo staat het bij de vertalingen van de registratie."),
             (en, "As the registration says of its translations."),
-            (one for one in everything if any(t["made_by"] == maker for t in one.data.get("translations", ()))),
+            (one for one in everything if any(t.get("made_by") == maker for t in one.data.get("translations", ()))),
         )
 
     yield figure(
