@@ -10,6 +10,7 @@ from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.history import History
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
@@ -27,6 +28,12 @@ class DatasetSource:
     on: datetime.date
     commit: str
     history: History = field(default_factory=History)
+    quality: Quality = UNKNOWN
+
+    @property
+    def base_url(self) -> str:
+        """Where the site lives, without a slash at the end."""
+        return self.register.settings.base_url
 
     @property
     def schema_version(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from generator.model.history import History
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
+from generator.pages.search_form import search_form
 from generator.pages.shell import Shell
 from generator.pages.shown import Shower
 from generator.pages.silence import alarm
@@ -16,6 +17,7 @@ from generator.pages.templates import PageEnvironment
 from generator.pages.told import Told
 from generator.pages.translations import Translations
 from generator.schema.fields import fields
+from generator.search.index import SearchIndex
 from generator.text import in_language
 from generator.views.deferral import Deferrals
 from generator.views.due import Due, due
@@ -38,7 +40,7 @@ class Edition:
     """One language of the site. history: what registrations were before, as far as it is known.
 
     news: the same as events, shared by all languages. folder: of the register in its repository, with a slash behind.
-    assets: file name in site-templates/assets → its address.
+    assets: file name in site-templates/assets → its address. search: None on a site without search.
     """
 
     language: str
@@ -53,6 +55,7 @@ class Edition:
     news: News = field(default_factory=lambda: News(History()))
     folder: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
+    search: SearchIndex | None = None
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -104,7 +107,8 @@ class Edition:
             "glossary": self.glossary,
         }
         at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": at})
+        search = search_form(self.search, self.language, self.addresses, self.assets)
+        return PageEnvironment(self.templates, words, {"label_of": label, "at": at, "search": search})
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:

@@ -32,12 +32,21 @@ from generator.pages.translations import load, require_complete
 from generator.pages.version_pages import Versions
 from generator.progress import Progress
 from generator.project import Project
+from generator.search.index import SearchIndex
 from generator.source import repository
 from generator.views.figures import figures
 from generator.views.news import News
 
 
-def prepare(project: Project, register: Register, history: History, on: datetime.date, commit: str) -> "Site":
+def prepare(
+    project: Project,
+    register: Register,
+    history: History,
+    on: datetime.date,
+    commit: str,
+    *,
+    search: SearchIndex | None = None,
+) -> "Site":
     """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
@@ -67,10 +76,11 @@ def prepare(project: Project, register: Register, history: History, on: datetime
             news,
             folder,
             theme.assets,
+            search,
         )
         for language in languages
     )
-    return Site(editions, theme.editorial, theme.files)
+    return Site(editions, theme.editorial, {**theme.files, **(search.files if search else {})})
 
 
 @dataclass(frozen=True)

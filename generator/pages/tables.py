@@ -11,11 +11,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def stacked(html: str) -> str:
-    """The same page with, in every table in a box `dl-stack`, the first cell of a row as its heading.
-
-    The styles may show such a table as blocks, which takes its meaning away for screen readers in some browsers. So the
-    roles are written down.
-    """
+    """The same page with, in every table in a box `dl-stack`, the first cell of a row as its heading."""
     return _STACKED.sub(_table, html)
 
 
@@ -24,18 +20,15 @@ def _table(found: re.Match[str]) -> str:
     head, _, body = content.partition("</thead>")
     columns = _HEADING.findall(head)
     labels = [_TAG.sub("", column).strip() for column in columns]
-    headings = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in columns)
+    headings = "".join(f'<th scope="col">{column}</th>' for column in columns)
     rows = "".join(_row(row, labels) for row in _ROW.findall(body))
-    return (
-        f'{start[:-1]} role="table"><thead role="rowgroup"><tr role="row">{headings}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody>{end}'
-    )
+    return f"{start}<thead><tr>{headings}</tr></thead><tbody>{rows}</tbody>{end}"
 
 
 def _row(row: str, labels: list[str]) -> str:
     first, *others = _CELL.findall(row)
     cells = "".join(
-        f'<td role="cell" data-label="{label.replace(_QUOTE, "&quot;")}">{cell}</td>'
+        f'<td data-label="{label.replace(_QUOTE, "&quot;")}">{cell}</td>'
         for label, cell in zip(labels[1:], others, strict=True)
     )
-    return f'<tr role="row"><th class="dl-plain" role="rowheader" scope="row">{first}</th>{cells}</tr>'
+    return f'<tr><th class="dl-plain" scope="row">{first}</th>{cells}</tr>'

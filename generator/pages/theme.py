@@ -16,11 +16,12 @@ from typing import Any
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
 from generator.pages.addresses import GENERATED, Addresses
+from generator.pages.script import shipped
 from generator.pages.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
 from generator.pages.translations import Translations
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
-_OWN_CODE = ("theme.py", "mkdocs_adapter.py", "shell.py", "addresses.py")
+_OWN_CODE = ("theme.py", "script.py", "mkdocs_adapter.py", "shell.py", "addresses.py")
 _CACHE_FILE = "theme.json"
 
 
@@ -71,6 +72,7 @@ def render_theme(
     """
     style = _material_style()
     made = {path.name: path.read_bytes() for path in sorted((root / "site-templates/assets").iterdir())}
+    made = {name: shipped(data) if name.endswith(".js") else data for name, data in made.items()}
     made["site.css"] = _own_style(root / "site-templates/styles")
     assets = {name: _hashed(name, data) for name, data in made.items()}
     files = {f"assets/{style.name}": style.read_bytes(), **{assets[name]: data for name, data in made.items()}}

@@ -142,6 +142,7 @@ def _place(edition: Edition, twin: Edition | None, then: _Then, banner: dict[str
         above=edition.template("version_banner.html.j2")(banner),
         head=_NOINDEX,
         listed=False,
+        version=then.version,
     )
 
 

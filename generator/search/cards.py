@@ -13,8 +13,10 @@ PER_FILE = 16
 
 
 def card_files(register: Register, registrations: Sequence[Registration], language: str) -> Iterator[bytes]:
-    """The cards in a language, in order: id, name, organisation, status, category, summary, and then the languages of
-    name and summary where they are not the page's. A status or category is its position in the vocabulary, or -1.
+    """The cards in a language, in the order of the registrations, as JSON.
+
+    A card is id, name, organisation, status, category, summary; then the languages of name and summary, where one is
+    not the page's. A status or category is its position in the vocabulary, or -1.
     """
     statuses = _positions(register, "statuses")
     categories = _positions(register, "publication-categories")

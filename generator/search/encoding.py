@@ -7,7 +7,7 @@ the one before, and the rest of it: words are folded, so a capital is never a pa
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from operator import sub
 
 from generator.search.postings import Levels
 
@@ -28,14 +28,19 @@ def number(value: int) -> str:
     return made + _DIGITS[value]
 
 
+@cache
+def _gap(difference: int) -> str:
+    return number(difference - 1)
+
+
 def gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers from 0."""
-    return number(numbers[0]) + "".join(number(after - before - 1) for before, after in pairwise(numbers))
+    return number(numbers[0]) + "".join(map(_gap, map(sub, numbers[1:], numbers)))
 
 
 def levels(found: Levels) -> str:
     """What a word finds: the mark of each level that has any, and its numbers."""
-    return "".join(mark + gaps(numbers) for mark, numbers in zip(LEVEL_MARKS, found, strict=True) if numbers)
+    return "".join([mark + gaps(numbers) for mark, numbers in zip(LEVEL_MARKS, found, strict=False) if numbers])
 
 
 def word_list(words: Iterable[str]) -> str:

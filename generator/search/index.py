@@ -11,11 +11,12 @@ from typing import Any
 
 import orjson
 
+from generator.model.history import History
 from generator.model.register import Register, Registration
 from generator.search import encoding
 from generator.search.cards import PER_FILE, card_files
 from generator.search.facets import KEYS, facet
-from generator.search.postings import SCORES, How, Postings
+from generator.search.postings import SCORES, WAYS, Postings
 from generator.search.texts import Languages, searched_texts
 from generator.search.weight import first_search
 from generator.views.overview import by_name
@@ -36,7 +37,7 @@ class SearchIndex:
     weights: Mapping[str, int]
 
 
-def search_index(register: Register) -> SearchIndex:
+def search_index(register: Register, history: History) -> SearchIndex:
     """The index of what the public register shows: the same register gives the same bytes."""
     languages = register.settings.languages
     numbered = by_name(register.registrations, languages[0])
@@ -49,12 +50,12 @@ def search_index(register: Register) -> SearchIndex:
         mine[language] = [part for shown_in, part in parts.items() if language in shown_in]
         words = frozenset[str]().union(*(one.words for shown_in, one in postings if language in shown_in))
         files[f"{language}.txt"] = encoding.word_list(sorted(words)).encode()
-        _language_files(register, numbered, language, files)
+        _language_files(register, history, numbered, language, files)
         start = {
             "count": len(numbered),
             "named": by_name(numbered, language) == numbered,
             "scores": SCORES,
-            "ways": len(How),
+            "ways": WAYS,
             "parts": mine[language],
             "cards": PER_FILE,
             "ids": ids,
@@ -81,8 +82,10 @@ def _postings(register: Register, numbered: Sequence[Registration]) -> list[tupl
 
 
 def _parts(postings: Sequence[tuple[Languages, Postings]], files: dict[str, bytes]) -> dict[Languages, dict[str, Any]]:
-    """Write what each word finds, in files of about one size. A word that is anywhere has its list in every part: so
-    where a reader's word has a list in one part, the lists of all parts say everything that it finds.
+    """Write what each word finds, in files of about one size.
+
+    A word that is anywhere has its list in every part where it finds something: so where a reader's word has a list in
+    one part, the lists of all parts say everything that it finds.
     """
     known = frozenset[str]().union(*(one.words for _, one in postings))
     parts: dict[Languages, dict[str, Any]] = {}
@@ -104,7 +107,7 @@ def _parts(postings: Sequence[tuple[Languages, Postings]], files: dict[str, byte
 
 
 def _language_files(
-    register: Register, numbered: Sequence[Registration], language: str, files: dict[str, bytes]
+    register: Register, history: History, numbered: Sequence[Registration], language: str, files: dict[str, bytes]
 ) -> None:
     """Write what only pages in one language load, or only for a filter or another order."""
     for number, data in enumerate(card_files(register, numbered, language)):
@@ -115,8 +118,8 @@ def _language_files(
     files[f"{language}-orders.json"] = orjson.dumps(
         {
             "name": _order([place[registration.id] for registration in numbered]),
-            "newest": _order([_later(r, "registered_on") for r in numbered]),
-            "changed": _order([_later(r, "modified_on", "published_on", "registered_on") for r in numbered]),
+            "newest": _order([_later(str(one.data.get("registered_on", "0"))) for one in numbered]),
+            "changed": _order([_later(_changed_on(one, history)) for one in numbered]),
         }
     )
 
@@ -128,9 +131,16 @@ def _order(values: Sequence[Any]) -> dict[str, Any]:
     return {"width": width, "codes": codes}
 
 
-def _later(registration: Registration, *fields: str) -> tuple[int, ...]:
-    """A day as something that is lower the later it is; the first field that is there counts."""
-    day = next((registration.data[field] for field in fields if field in registration.data), "0")
+def _changed_on(registration: Registration, history: History) -> str:
+    """The day of the last change: that of its last version, or what the registration says itself."""
+    if versions := history.versions.get(registration.id):
+        return versions[-1].day
+    data = registration.data
+    return str(data.get("modified_on", data.get("registered_on", "0")))
+
+
+def _later(day: str) -> tuple[int, ...]:
+    """A day as something that is lower the later it is."""
     return tuple(-int(part) for part in day.split("-"))
 
 

@@ -25,9 +25,11 @@ class How(IntEnum):
     INSIDE = 2
 
 
-# What a hit is worth, by level: `where * len(How) + how`. The script gets this table.
+WAYS = len(How)
+# What a hit is worth, by level: `where * WAYS + how`. The script gets this table.
 SCORES = tuple(place * way for place in (10, 6, 3, 1) for way in (4, 3, 2))
-_WORST_FIRST = sorted(range(len(SCORES)), key=SCORES.__getitem__)
+_WHOLE = range(0, len(SCORES), WAYS)
+_WORST_FIRST = sorted(((level, *divmod(level, WAYS)) for level in range(len(SCORES))), key=lambda one: SCORES[one[0]])
 
 Levels = Sequence[Sequence[int]]  # the numbers of registrations on each level, ascending
 
@@ -61,21 +63,20 @@ class Postings:
 
     def _levels(self, word: str, longer: Mapping[str, How]) -> Levels:
         levels: list[list[int]] = [[] for _ in SCORES]
-        own = [lists.get(word, ()) for lists in self._lists]
         if not longer:
-            for where, numbers in enumerate(own):
-                levels[where * len(How)] = [*numbers]
+            for lists, level in zip(self._lists, _WHOLE, strict=True):
+                if word in lists:
+                    levels[level] = lists[word]
             return levels
-        ways: list[list[str]] = [[word], [], []]
+        ways: tuple[list[str], ...] = ([word], [], [])
         for other, how in longer.items():
             ways[how].append(other)
         best: dict[int, int] = {}
-        for level in _WORST_FIRST:
-            where, how = divmod(level, len(How))
+        for level, where, how in _WORST_FIRST:
             lists = self._lists[where]
             for other in ways[how]:
                 if other in lists:
-                    best |= dict.fromkeys(lists[other], level)
+                    best.update(dict.fromkeys(lists[other], level))
         for number in sorted(best):
             levels[best[number]].append(number)
         return levels
@@ -84,11 +85,17 @@ class Postings:
 def _longer(words: Iterable[str], known: frozenset[str]) -> dict[str, dict[str, How]]:
     """Known word → the other words in which it stands, and how."""
     found: dict[str, dict[str, How]] = {}
+    heads = {word[:INSIDE] for word in known}
     for word in words:
         length = len(word)
-        for start in range(length - BEGINS + 1):
-            for end in range(start + (INSIDE if start else BEGINS), length + 1):
+        if word[:BEGINS] in known and length > BEGINS:
+            found.setdefault(word[:BEGINS], {})[word] = How.BEGIN
+        for start in range(length - INSIDE + 1):
+            if word[start : start + INSIDE] not in heads:
+                continue
+            how = How.INSIDE if start else How.BEGIN
+            for end in range(start + INSIDE, length + 1):
                 part = word[start:end]
                 if part in known and end - start < length:
-                    found.setdefault(part, {}).setdefault(word, How.INSIDE if start else How.BEGIN)
+                    found.setdefault(part, {}).setdefault(word, how)
     return found

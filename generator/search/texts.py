@@ -26,7 +26,7 @@ def searched_texts(register: Register, registration: Registration) -> Mapping[La
     languages = register.settings.languages
     found: dict[Languages, list[list[str]]] = {}
     for where, text, shown_in in _texts(register, registration.data, languages):
-        found.setdefault(shown_in, [[] for _ in Where])[where].append(text)
+        found.setdefault(shown_in, [[], [], [], []])[where].append(text)
     return {shown_in: ["\n".join(map(_words_only, texts)) for texts in classes] for shown_in, classes in found.items()}
 
 

@@ -1,25 +1,27 @@
 /*
  * Search and filters on the list of systems. Without this script the list and its pages are all there is, and enough.
  *
- * What it reads is made by generator/search/: a file to begin with, and files that it leads to, fetched when needed.
- * Text from those files only becomes text, never HTML. Nothing is stored; the state is in the address.
+ * What it reads is made by generator/search/: a file to begin with, and those that it leads to, when they are needed.
+ * Text from those files becomes text, never HTML. Nothing is stored: the state is the address.
  */
 "use strict";
 (() => {
   const box = document.getElementById("dl-find");
   if (!box) return;
+  const { root, page } = box.dataset;
   const words = JSON.parse(box.dataset.words);
-  const root = box.dataset.root;
   const feeds = JSON.parse(box.dataset.feeds);
   const language = document.documentElement.lang;
   const [form, filters, status, results] = ["form", "details", "[role=status]", ".dl-find-results"].map((one) => box.querySelector(one));
   const field = form.elements.q;
-  const ALL = 1e9;
-  const TYPING = 50; // ms after a key before searching; the number is read out a little later
-  const SPOKEN = 150;
+  // Milliseconds after a key before it searches, and from there before the number is read out.
+  const TYPING = 50;
+  const SPOKEN = 100;
   const FIRST = 10;
   const MORE = 20;
-  const MOST_SHARDS = 30; // of one word; a part of a word that needs more finds only what stands in these
+  // Of the index, for a part of a word. One that needs more finds only the words that come first, and says so.
+  const MOST_LISTS = 400;
+  const MOST_FILES = 40;
   const MOST_DOWNLOADED = 2000;
 
   // Files
@@ -27,40 +29,37 @@
   const base = new URL(root + box.dataset.start, location);
   const loaded = new Map();
 
-  function load(file) {
-    if (!loaded.has(file)) {
-      const answer = fetch(new URL(file, base)).then((got) => {
-        if (!got.ok) throw new Error(`${file}: ${got.status}`);
-        return file.endsWith(".json") ? got.json() : got.text();
-      });
-      answer.catch(() => loaded.delete(file));
-      loaded.set(file, answer);
+  function once(key, make) {
+    if (!loaded.has(key)) {
+      const answer = make();
+      answer.catch(() => loaded.delete(key));
+      loaded.set(key, answer);
     }
-    return loaded.get(file);
-  }
-
-  /** Something made from a file, once. */
-  async function made(file, make) {
-    const whole = await load(file);
-    const key = `made ${file}`;
-    if (!loaded.has(key)) loaded.set(key, make(whole));
     return loaded.get(key);
   }
 
-  const start = () => load(base.pathname.split("/").pop());
+  /** A file, or what `make` makes of it. */
+  const load = (file, make = (whole) => whole) =>
+    once(file, async () => {
+      const answer = await fetch(new URL(file, base));
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+      return make(await (file.endsWith(".json") ? answer.json() : answer.text()));
+    });
 
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const DIGIT = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  const start = () => load(base.href);
+
+  // How the files say it: see generator/search/encoding.py
+
   const MARKS = "!#$%&()*+,./";
+  const DIGIT = {};
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (DIGIT[digit] = value));
 
   function wordList(text) {
     let before = "";
     return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => (before = before.slice(0, DIGIT[shared]) + rest));
   }
 
-  function shard(text) {
-    return new Map(text.split("\n").map((line) => line.split(" ")));
-  }
+  const shard = (text) => new Map(text.split("\n").map((line) => line.split(" ")));
 
   function column({ width, codes }) {
     const values = new Uint32Array(codes.length / width);
@@ -72,7 +71,7 @@
     return values;
   }
 
-  /** Call `use` with every number and its level in a list of hits. */
+  /** Call `use` with every number in a list, and its level. */
   function eachHit(list, use) {
     let level, value = 0, shift = 0, number = -1;
     for (const sign of list) {
@@ -94,82 +93,68 @@
   // Words
 
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ß/g, "ss");
-  const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu) || [])];
-  const stands = (word, part) => (part.length > 3 ? word.includes(part) : part.length === 3 && word.startsWith(part));
+  const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))];
+  const holds = (word, part) => (part.length > 3 ? word.includes(part) : part.length === 3 && word.startsWith(part));
 
-  /** Whether two words differ by at most `most` letters: one too many, too few, another, or two in the other order. */
-  function near(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return false;
-    let before, row = [], next = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= one.length; i++) {
-      [before, row, next] = [row, next, [i]];
-      for (let j = 1; j <= other.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      if (Math.min(...next) > most) return false;
-    }
-    return next[other.length] <= most;
+  /** Whether two words differ by one letter too many, another letter, or two in the other order. */
+  function slip(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    const [mine, yours] = [one.slice(at), other.slice(at)];
+    const [mineNext, yoursNext] = [mine.slice(1), yours.slice(1)];
+    return mineNext === yoursNext || mineNext === yours || mine === yoursNext
+      || (mine[0] === yours[1] && mine[1] === yours[0] && mine.slice(2) === yours.slice(2));
   }
 
-  /** The last of some ordered first words that is not after a word, or -1. */
-  function placeOf(firsts, word) {
-    let low = 0, high = firsts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (firsts[middle] <= word) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
+  /** The last of some first ones, in order, that is not after `word`; -1 for none. */
+  const placeOf = (firsts, word) => firsts.findLastIndex((first) => first <= word);
+  const allWords = () => load(`${language}.txt`, wordList);
 
-  const allWords = () => made(`${language}.txt`, wordList);
+  /** The files that may have a list for a word, one for each part of the index. */
+  const filesOf = (parts, word) =>
+    parts.map(({ name, shards }) => [name, placeOf(shards, word)]).filter(([, at]) => at >= 0).map((one) => `${one.join("-")}.txt`);
 
-  /** The lists of a word, one for each part of the index that has it. */
   async function listsOf(word) {
-    const files = (await start()).parts.map(({ name, shards }) => [`${name}-${placeOf(shards, word)}.txt`, shards]);
-    const found = await Promise.all(files.map(async ([file]) => (file.endsWith("--1.txt") ? "" : (await made(file, shard)).get(word))));
+    const files = filesOf((await start()).parts, word);
+    const found = await Promise.all(files.map(async (file) => (await load(file, shard)).get(word)));
     return found.filter(Boolean);
   }
 
-  /** Of words that hold a part, those whose lists hold the others' as well. */
-  function fewest(found) {
-    const chosen = [];
-    for (const word of found.sort((one, other) => one.length - other.length))
-      if (!chosen.some((shorter) => stands(word, shorter))) chosen.push(word);
-    return chosen;
-  }
-
-  /** What a word of a question finds: scores by number, the words to mark, whether it was read otherwise or cut short. */
+  /** What a word of a question finds: scores by number, words to mark, words it was read as instead, and whether it was cut. */
   async function hitsOf(word) {
     const { scores, ways, parts } = await start();
     const found = { scores: new Map(), marks: [word], instead: [], cut: false };
-    const take = (list, way) =>
+    const take = (list, way, divide) =>
       eachHit(list, (number, level) => {
-        const how = Math.max(way, level % ways);
-        const score = scores[level - (level % ways) + Math.min(how, ways - 1)] / (way > ways ? 2 : 1);
+        const how = level % ways;
+        const score = scores[level - how + Math.max(way, how)] / divide;
         if (score > (found.scores.get(number) || 0)) found.scores.set(number, score);
       });
     const whole = await listsOf(word);
-    whole.forEach((list) => take(list, 0));
+    whole.forEach((list) => take(list, 0, 1));
     if (whole.length || word.length < 3) return found;
 
     const known = await allWords();
-    let others = fewest(known.filter((one) => stands(one, word)));
+    let others = known.filter((one) => holds(one, word));
     if (!others.length && word.length > 3) {
-      others = known.filter((one) => near(one, word, 1));
-      if (!others.length && word.length > 5) others = fewest(known.filter((one) => near(one.slice(0, word.length), word, 1)));
+      others = known.filter((one) => slip(one, word));
+      if (!others.length && word.length > 5) others = known.filter((one) => slip(one.slice(0, word.length), word));
       found.marks = found.instead = others;
     }
+    // The list of a word has those of longer words in which it stands.
+    const asked = [];
     const files = new Set();
-    for (const other of others) {
-      const wanted = parts.map(({ name, shards }) => name + placeOf(shards, other)).filter((file) => !files.has(file));
-      if (files.size && files.size + wanted.length > MOST_SHARDS * parts.length) found.cut = true;
-      else wanted.forEach((file) => files.add(file));
+    for (const other of others.sort((one, two) => one.length - two.length)) {
+      if (asked.some((shorter) => holds(other, shorter))) continue;
+      const wanted = filesOf(parts, other);
+      found.cut = asked.length >= MOST_LISTS || new Set([...files, ...wanted]).size > MOST_FILES;
+      if (found.cut) break;
+      wanted.forEach((file) => files.add(file));
+      asked.push(other);
     }
-    const read = others.filter((other) => !found.cut || parts.every(({ name, shards }) => files.has(name + placeOf(shards, other))));
-    const lists = await Promise.all(read.map(listsOf));
-    read.forEach((other, at) => lists[at].forEach((list) => take(list, found.instead.length ? ways + 1 : other.startsWith(word) ? 1 : 2)));
+    const lists = await Promise.all(asked.map(listsOf));
+    const wrong = found.instead.length;
+    asked.forEach((other, at) => lists[at].forEach((list) => take(list, wrong ? 0 : other.startsWith(word) ? 1 : 2, wrong ? 4 : 1)));
     return found;
   }
 
@@ -187,60 +172,56 @@
     return ALPHABET[total] === text[7];
   }
 
-  /** Every id that is one mistake away. */
+  /** Every id that is one mistake away: a sign too many, too few, another one, or two in the other order. */
   function idsNear(text) {
     const found = new Set();
     for (let at = 0; at <= text.length; at++) {
-      const before = text.slice(0, at), rest = text.slice(at);
-      if (text.length === 9) found.add(before + rest.slice(1));
-      if (text.length === 8) found.add(before + rest[1] + rest[0] + rest.slice(2));
-      for (const sign of text.length < 9 ? ALPHABET : "") found.add(before + sign + rest.slice(text.length - 7));
+      const [before, rest] = [text.slice(0, at), text.slice(at)];
+      if (text.length > 8) found.add(before + rest.slice(1));
+      else for (const sign of ALPHABET) found.add(before + sign + rest.slice(text.length - 7));
+      if (rest.length > 1) found.add(before + rest[1] + rest[0] + rest.slice(2));
     }
     return [...found].filter(isId);
   }
 
-  /** The number of a registration, "stub" for a deferred one, or undefined. */
+  /** The number of the registration with an id, "stub" for a deferred one, undefined for none. */
   async function placeOfId(id) {
     const { ids, stubs } = await start();
-    if (stubs.includes(id)) return "stub";
-    const place = placeOf(ids, id);
-    return place < 0 ? undefined : (await load(`ids-${place}.json`))[id];
+    const at = placeOf(ids, id);
+    return stubs.includes(id) ? "stub" : at < 0 ? undefined : (await load(`ids-${at}.json`))[id];
   }
 
-  async function idsIn(question) {
-    const text = question.toLowerCase().replace(/[\s-]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
-    const found = { exact: undefined, id: text, near: [] };
-    if (isId(text)) found.exact = await placeOfId(text);
-    if (found.exact === undefined && /\d/.test(question) && /^[0-9a-z]{7,9}$/.test(text)) {
-      const candidates = idsNear(text);
-      const places = await Promise.all(candidates.map(placeOfId));
-      found.near = candidates.map((id, at) => [id, places[at]]).filter(([, place]) => place !== undefined);
-    }
-    return found;
+  async function idIn(question) {
+    const id = question.toLowerCase().replace(/[\s-]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
+    const place = isId(id) ? await placeOfId(id) : undefined;
+    const near = place === undefined && /\d/.test(question) && /^[0-9a-z]{7,9}$/.test(id) ? idsNear(id) : [];
+    const places = await Promise.all(near.map(placeOfId));
+    return { id, place, near: near.map((one, at) => [one, places[at]]).filter(([, at]) => at !== undefined) };
   }
 
-  // What is asked: the state, which is the address
+  // The state, which is the address
 
-  const KEYS = Object.keys(words.keys);
-  const SORTS = ["relevance", "name", "newest", "changed"];
+  const SORTS = words.sorts.map(([sort]) => sort);
 
   function stateOf(search) {
     const given = new URLSearchParams(search);
-    const chosen = new Map(KEYS.map((key) => [key, new Set(given.getAll(key))]));
-    const sort = SORTS.includes(given.get("sort")) ? given.get("sort") : "relevance";
-    return { q: (given.get("q") || "").trim(), chosen, sort, view: given.get("view") === "table" ? "table" : "list" };
+    const [sort, view] = [given.get("sort"), given.get("view")];
+    return {
+      q: (given.get("q") || "").trim(),
+      chosen: words.keys.flatMap((key) => [...new Set(given.getAll(key))].map((term) => [key, term])),
+      sort: SORTS.includes(sort) ? sort : SORTS[0],
+      view: view === "table" ? view : "list",
+    };
   }
 
   function searchOf({ q, chosen, sort, view }) {
-    const given = new URLSearchParams();
+    const given = new URLSearchParams(chosen);
     if (q) given.set("q", q);
-    for (const [key, answers] of chosen) [...answers].sort().forEach((answer) => given.append(key, answer));
-    if (sort !== "relevance") given.set("sort", sort);
+    if (sort !== SORTS[0]) given.set("sort", sort);
     if (view !== "list") given.set("view", view);
-    return given.size === 0 ? "" : `?${given}`;
+    const text = given.toString();
+    return text && `?${text}`;
   }
-
-  const filtersIn = (asked) => KEYS.flatMap((key) => [...asked.chosen.get(key)].map((answer) => [key, answer]));
 
   let state = stateOf(location.search);
   let shown = FIRST;
@@ -248,215 +229,191 @@
   let typing = false;
   let facets = null;
 
-  /** Change the state; `replace` for what is one step with the change before, such as the next letter. */
-  function change(parts, replace) {
+  /** Change the state. A letter after another letter is one step for the Back button. */
+  function change(parts, byTyping = false) {
     state = { ...state, ...parts };
     shown = FIRST;
-    history[replace ? "replaceState" : "pushState"](null, "", searchOf(state) || location.pathname);
+    history[byTyping && typing ? "replaceState" : "pushState"](null, "", searchOf(state) || location.pathname);
+    typing = byTyping;
     return show();
   }
 
   // Finding
 
-  /** Scores by number for a question, and what has to be said about it. */
+  /** What a question finds: scores by number, words to mark, and what has to be said about it. */
   async function answerTo(question) {
-    const asked = wordsOf(question);
-    const told = { scores: new Map(), marks: [], notes: [], ids: await idsIn(question), cut: false };
-    const meant = asked.filter((word) => word.length > 1);
-    const found = await Promise.all((meant.length ? meant : asked).map(hitsOf));
-    const hit = new Map();
-    for (const one of found) {
+    const ids = await idIn(question);
+    const told = { scores: new Map(), marks: [], notes: [], ids, cut: false };
+    if (ids.place !== undefined) {
+      if (ids.place !== "stub") told.scores.set(ids.place, 1);
+      return told;
+    }
+    const asked = wordsOf(question).filter((word) => word.length > 1);
+    const times = new Map();
+    const found = await Promise.all(asked.map(hitsOf));
+    found.forEach((one, at) => {
       told.marks.push(...one.marks);
-      told.cut = told.cut || one.cut;
+      told.cut ||= one.cut;
       for (const [number, score] of one.scores) {
-        hit.set(number, (hit.get(number) || 0) + 1);
+        times.set(number, (times.get(number) || 0) + 1);
         told.scores.set(number, (told.scores.get(number) || 0) + score);
       }
-    }
-    const most = [...hit.values()].reduce((one, other) => Math.max(one, other), 0);
-    for (const [number, times] of hit) if (times < most) told.scores.delete(number);
-    found.forEach((one, at) => {
-      if (one.instead.length && one.scores.size)
-        told.notes.push(say("instead", { word: (meant.length ? meant : asked)[at], others: one.instead.slice(0, 3).join(", ") }));
+      if (one.instead.length) told.notes.push(say("instead", { word: asked[at], others: one.instead.slice(0, 3).join(", ") }));
     });
+    const most = Math.max(0, ...new Set(times.values()));
+    for (const [number, hit] of times) if (hit < most) told.scores.delete(number);
     if (most && most < found.length) told.notes.push(words.some);
     if (told.cut) told.notes.push(words.cut);
-    if (typeof told.ids.exact === "number") told.scores.set(told.ids.exact, ALL);
     return told;
   }
 
-  async function getFacets() {
-    const data = await load(`${language}-facets.json`);
-    if (!facets) {
-      facets = data.map((one) => ({ ...one, values: column(one), place: new Map(one.terms.map(([term], at) => [term, at])) }));
-      drawFacets();
-    }
-    return facets;
-  }
-
   /** Which registrations pass every filter, and how many each answer would give beside the other filters. */
-  function narrowed(numbers, chosen, all) {
-    const tests = all.map(({ key, sets, place }) => {
-      const wanted = [...chosen.get(key)].map((term) => place.get(term));
-      return chosen.get(key).size ? sets.map((set) => wanted.some((one) => set.includes(one))) : null;
+  function narrowed(numbers, chosen) {
+    const tests = facets.map(({ key, sets, terms }) => {
+      const wanted = chosen.filter(([one]) => one === key).map(([, term]) => terms.findIndex(([one]) => one === term));
+      return wanted.length ? sets.map((set) => set.some((one) => wanted.includes(one))) : null;
     });
-    const counted = all.map(({ sets }) => new Uint32Array(sets.length));
     const passed = [];
+    const bySet = facets.map(({ sets }) => new Uint32Array(sets.length));
     for (const number of numbers) {
-      let failed = -1, fails = 0;
-      for (let at = 0; at < all.length && fails < 2; at++)
-        if (tests[at] && !tests[at][all[at].values[number]]) {
-          failed = at;
-          fails++;
-        }
-      if (!fails) passed.push(number);
-      for (let at = 0; at < all.length; at++) if (!fails || (fails === 1 && failed === at)) counted[at][all[at].values[number]]++;
+      const failed = facets.filter(({ values }, at) => tests[at] && !tests[at][values[number]]);
+      if (!failed.length) passed.push(number);
+      if (failed.length < 2) facets.forEach((one, at) => (failed[0] || one) === one && bySet[at][one.values[number]]++);
     }
-    const counts = all.map(({ sets, terms }, at) => {
-      const each = new Uint32Array(terms.length);
-      sets.forEach((set, place) => set.forEach((term) => (each[term] += counted[at][place])));
+    const counts = facets.map(({ sets, terms }, at) => {
+      const each = terms.map(() => 0);
+      sets.forEach((set, place) => set.forEach((term) => (each[term] += bySet[at][place])));
       return each;
     });
     return { passed, counts };
   }
 
   async function ordered(numbers, { sort, q }, scores) {
-    const order = sort === "relevance" && !q ? "name" : sort;
-    if (order === "relevance") return numbers.sort((one, other) => scores.get(other) - scores.get(one) || one - other);
-    if (order === "name" && (await start()).named) return numbers.sort((one, other) => one - other);
-    const rank = await made(`${language}-orders.json`, (orders) => ({ name: column(orders.name), newest: column(orders.newest), changed: column(orders.changed) }));
-    return numbers.sort((one, other) => rank[order][one] - rank[order][other] || one - other);
+    const order = sort === SORTS[0] && !q ? "name" : sort;
+    let key = (number) => -scores?.get(number);
+    if (order === "name" && (await start()).named) key = () => 0;
+    else if (order !== SORTS[0]) {
+      const ranks = column((await load(`${language}-orders.json`))[order]);
+      key = (number) => ranks[number];
+    }
+    return numbers.sort((one, other) => key(one) - key(other) || one - other);
   }
 
   async function cards(numbers) {
-    const { cards: size } = await start();
-    return Promise.all(
-      numbers.map(async (number) => {
-        const some = await load(`${language}-cards-${Math.floor(number / size)}.json`);
-        const [id, name, organisation, statusAt, categoryAt, summary, nameLanguage, summaryLanguage] = some[number % size];
-        return { id, name, organisation, statusAt, categoryAt, summary, nameLanguage, summaryLanguage };
-      }),
-    );
+    const size = (await start()).cards;
+    const names = ["id", "name", "organisation", "status", "category", "summary", "nameLanguage", "summaryLanguage"];
+    return Promise.all(numbers.map(async (number) => {
+      const some = await load(`${language}-cards-${Math.floor(number / size)}.json`);
+      return Object.fromEntries(some[number % size].map((value, at) => [names[at], value]));
+    }));
   }
 
   // Words and elements
 
-  function say(key, values) {
-    return words[key].replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
+  const local = (number) => number.toLocaleString(language);
+  const say = (key, values) => words[key].replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  const count = (key, number) => say(number === 1 ? `${key}_one` : key, { num: local(number) });
 
-  const count = (key, number) => say(number === 1 ? `${key}_one` : key, { num: number.toLocaleString(language) });
-
-  /** An element. Strings become text. */
+  /** An element. Text becomes text, a function what happens on an event. */
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {}))
       if (typeof value === "function") element.addEventListener(name, value);
-      else if (value !== undefined && value !== false && value !== "") element.setAttribute(name, value === true ? "" : value);
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+      else if (value) element.setAttribute(name, value);
+    element.append(...children.flat().filter((child) => child));
     return element;
   }
 
-  const button = (text, click, attributes) => make("button", { type: "button", click, ...attributes }, text);
+  const button = (text, click) => make("button", { type: "button", click }, text);
+  const note = (...text) => make("p", { class: "dl-note" }, ...text);
+  const pageOf = (id) => root + page.replace("*", id);
+  const link = (id, ...text) => make("a", { href: pageOf(id) }, ...text);
 
-  /** A text as pieces, with what was searched for in <mark>. */
+  /** A text in pieces, with what was searched for in <mark>. */
   function marked(text, marks) {
     let folded = "";
     const from = [];
-    let at = 0;
-    for (const sign of text) {
-      for (const piece of fold(sign) || "") {
+    const hit = [];
+    for (const { 0: sign, index } of text.matchAll(/[^]/gu))
+      for (const piece of fold(sign)) {
         folded += /[\p{L}\p{N}]/u.test(piece) ? piece : " ";
-        from.push(at);
+        from.push(index);
       }
-      at += sign.length;
-    }
     from.push(text.length);
-    const hit = new Uint8Array(text.length);
     for (const mark of marks)
-      for (let place = folded.indexOf(mark); place >= 0; place = folded.indexOf(mark, place + 1)) {
-        const [before, after] = [folded[place - 1] || " ", folded[place + mark.length] || " "];
-        if (mark.length > 3 || (before === " " && (mark.length === 3 || after === " "))) hit.fill(1, from[place], from[place + mark.length]);
+      for (let at = folded.indexOf(mark); at >= 0; at = folded.indexOf(mark, at + 1)) {
+        const begins = !at || folded[at - 1] === " ";
+        const ends = (folded[at + mark.length] || " ") === " ";
+        if (mark.length > 3 || (begins && (ends || mark.length === 3))) hit.fill(true, from[at], hit.length = Math.max(hit.length, from[at + mark.length]));
       }
     const pieces = [];
-    for (let first = 0, last; first < text.length; first = last) {
-      for (last = first + 1; last < text.length && hit[last] === hit[first]; ) last++;
-      const piece = text.slice(first, last);
-      pieces.push(hit[first] ? make("mark", null, piece) : piece);
+    for (let at = 0, end; at < text.length; at = end) {
+      for (end = at + 1; end < text.length && !hit[end] === !hit[at]; ) end++;
+      pieces.push(hit[at] ? make("mark", null, text.slice(at, end)) : text.slice(at, end));
     }
     return pieces;
   }
 
-  const link = (id, ...text) => make("a", { href: `${root}${box.dataset.systems}${id}/` }, ...text);
-
-  function badges(card, labels) {
-    return [["status", card.statusAt], ["category", card.categoryAt]]
-      .filter(([, at]) => at >= 0)
-      .flatMap(([kind, at]) => [make("span", { class: "dl-badge", [`data-${kind}`]: labels[kind][at][0] }, labels[kind][at][1]), " "]);
-  }
+  const nameOf = (card, marks) => link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)));
+  const idOf = (card) => make("span", { class: "dl-id" }, card.id);
 
   function listItem(card, marks, labels) {
+    const badges = ["status", "category"].map((kind) => [kind, labels[kind][card[kind]]]).filter(([, label]) => label);
     return make("li", null,
-      make("h3", null, link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)))),
+      make("h3", null, nameOf(card, marks)),
       make("p", { class: "dl-list-organisation" }, marked(card.organisation, marks)),
-      card.summary ? make("div", { class: "dl-list-summary" }, make("p", { lang: card.summaryLanguage }, marked(card.summary, marks))) : null,
-      make("p", { class: "dl-list-meta" }, badges(card, labels), make("span", { class: "dl-id" }, card.id)));
+      card.summary && make("div", { class: "dl-list-summary" }, make("p", { lang: card.summaryLanguage }, marked(card.summary, marks))),
+      make("p", { class: "dl-list-meta" },
+        badges.map(([kind, [term, label]]) => make("span", { class: "dl-badge", [`data-${kind}`]: term }, label)), idOf(card)));
   }
 
-  function tableRow(card, marks, labels) {
-    const label = (kind, at) => make("td", null, at >= 0 ? labels[kind][at][1] : words.no_answer);
-    return make("tr", null,
-      make("th", { scope: "row" }, link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)))),
-      make("td", null, marked(card.organisation, marks)),
-      label("status", card.statusAt), label("category", card.categoryAt),
-      make("td", null, make("span", { class: "dl-id" }, card.id)));
+  function table(some, marks, labels) {
+    const rows = some.map((card) => {
+      const answers = ["status", "category"].map((kind) => labels[kind][card[kind]]?.[1] || words.no_answer);
+      const cells = [marked(card.organisation, marks), ...answers, idOf(card)];
+      return make("tr", null, make("th", { scope: "row" }, nameOf(card, marks)),
+        cells.map((cell, at) => make("td", { "data-label": words.columns[at + 1] }, cell)));
+    });
+    const head = make("tr", null, words.columns.map((one) => make("th", { scope: "col" }, one)));
+    return make("div", { class: "dl-table dl-stack", role: "region", "aria-labelledby": "dl-find-caption", tabindex: "0" },
+      make("table", null, make("caption", { id: "dl-find-caption" }, words.caption), make("thead", null, head), make("tbody", null, rows)));
   }
 
   // Filters
 
-  const boxes = new Map();
+  async function getFacets() {
+    const data = await load(`${language}-facets.json`);
+    if (facets) return;
+    facets = data.map((one) => ({ ...one, values: column(one) }));
+    filters.lastElementChild.replaceChildren(...facets.filter(({ terms }) => terms.length).map(fieldset));
+  }
 
-  function drawFacets() {
-    filters.lastElementChild.replaceChildren(
-      ...facets.filter(({ terms }) => terms.length).map(({ key, title, terms }) => {
-        const items = terms.map(([term, label]) => {
-          const input = make("input", { type: "checkbox", change: () => {
-            const answers = new Set(state.chosen.get(key));
-            if (!answers.delete(term)) answers.add(term);
-            typing = false;
-            change({ chosen: new Map(state.chosen).set(key, answers) });
-          } });
-          const number = make("span", { class: "dl-number" });
-          const item = make("li", null, make("label", null, input, make("span", null, label), number));
-          boxes.set(`${key} ${term}`, { input, number, item });
-          return { item, input, label: fold(label) };
-        });
-        const list = make("ul", { class: terms.length > 15 ? "dl-find-long" : "" }, items.map(({ item }) => item));
-        const narrow = terms.length > 15
-          ? make("label", { class: "dl-find-narrow" }, make("span", null, say("narrow", { question: title })),
-              make("input", { type: "text", autocomplete: "off", input: (event) => {
-                const typed = fold(event.target.value.trim());
-                for (const { item, input, label } of items) item.hidden = !input.checked && !label.includes(typed);
-              } }))
-          : null;
-        return make("fieldset", null, make("legend", null, key === "year" ? words.year : title), narrow, list);
-      }),
-    );
+  function fieldset(facet) {
+    const { key, title, terms } = facet;
+    facet.items = terms.map(([term, label]) => {
+      const input = make("input", { type: "checkbox", change: () => {
+        const others = state.chosen.filter((one) => one[0] !== key || one[1] !== term);
+        change({ chosen: input.checked ? [...others, [key, term]] : others });
+      } });
+      const number = make("span", { class: "dl-number" });
+      return { term, input, number, label: fold(label), item: make("li", null, make("label", null, input, make("span", null, label), number)) };
+    });
+    const long = terms.length > 15;
+    const narrow = (event) => {
+      for (const { item, input, label } of facet.items) item.hidden = !input.checked && !label.includes(fold(event.target.value.trim()));
+    };
+    return make("fieldset", null, make("legend", null, key === "year" ? words.year : title),
+      long && make("label", { class: "dl-find-narrow" }, say("narrow", { question: title }), make("input", { autocomplete: "off", input: narrow })),
+      make("ul", { class: long && "dl-find-long" }, facet.items.map(({ item }) => item)));
   }
 
   function showFilters(counts) {
-    const number = filtersIn(state).length;
-    filters.firstElementChild.textContent = number ? `${words.filters} (${number})` : words.filters;
-    clear.hidden = !number;
-    if (!facets) return;
-    facets.forEach(({ key, terms }, at) =>
-      terms.forEach(([term], place) => {
-        const { input, number: shownNumber, item } = boxes.get(`${key} ${term}`);
-        input.checked = state.chosen.get(key).has(term);
-        shownNumber.textContent = counts ? counts[at][place].toLocaleString(language) : "";
-        item.toggleAttribute("data-none", Boolean(counts) && !counts[at][place]);
-      }),
-    );
+    facets?.forEach(({ key, items }, at) =>
+      items?.forEach(({ term, input, number, item }, place) => {
+        input.checked = state.chosen.some((one) => one[0] === key && one[1] === term);
+        number.textContent = local(counts[at][place]);
+        item.toggleAttribute("data-none", !counts[at][place]);
+      }));
   }
 
   // Showing
@@ -464,112 +421,98 @@
   let speaking;
   function speak(text) {
     clearTimeout(speaking);
-    speaking = setTimeout(() => {
-      if (status.textContent !== text) status.textContent = text;
-    }, SPOKEN);
+    speaking = setTimeout(() => (status.textContent = text), SPOKEN);
   }
 
-  function showStatic(visible) {
-    for (let one = box.nextElementSibling; one; one = one.nextElementSibling) one.hidden = !visible;
+  function showList(visible) {
+    for (let one = box; (one = one.nextElementSibling); ) one.hidden = !visible || one.matches(".dl-browse");
     box.toggleAttribute("data-on", !visible);
     results.hidden = tools.hidden = visible;
   }
 
-  /** Everything that follows from the state. An answer to an older question that comes late is dropped. */
+  /** Everything that follows from the state. What comes after a newer question was asked is dropped. */
   async function show() {
     const mine = ++turn;
     const asked = state;
     const late = () => mine !== turn;
     showControls();
-    if (!searchOf(asked)) {
-      showStatic(true);
-      results.replaceChildren();
-      speak("");
-      if (facets) showFilters(narrowed(numbersTo((await start()).count), asked.chosen, facets).counts);
-      else showFilters();
-      return;
-    }
     try {
+      if (!searchOf(asked)) {
+        showList(true);
+        speak("");
+        if (!filters.open && !facets) return;
+        await getFacets();
+        if (!late()) showFilters(narrowed(everyOne((await start()).count), []).counts);
+        return;
+      }
       const begun = await start();
-      const told = asked.q ? await answerTo(asked.q) : { scores: null, marks: [], notes: [], ids: { near: [] } };
-      const numbers = told.scores ? [...told.scores.keys()] : numbersTo(begun.count);
-      const all = filtersIn(asked).length || facets || !asked.q ? await getFacets() : null;
-      const { passed, counts } = all ? narrowed(numbers, asked.chosen, all) : { passed: numbers };
-      const found = await ordered(passed, asked, told.scores);
+      const told = asked.q ? await answerTo(asked.q) : { marks: [], notes: [], ids: { near: [] } };
+      const numbers = told.scores ? [...told.scores.keys()] : everyOne(begun.count);
+      if (asked.chosen.length) await getFacets();
+      const found = await ordered(asked.chosen.length ? narrowed(numbers, asked.chosen).passed : [...numbers], asked, told.scores);
       const some = await cards(found.slice(0, shown));
       if (late()) return;
-      showStatic(false);
+      showList(false);
       draw(found, some, told, begun);
-      showFilters(counts);
-      const total = found.length + (told.ids.exact === "stub" ? 1 : 0);
-      speak(total ? (told.cut ? say("at_least", { found: count("found", total) }) : count("found", total)) : words.nothing);
-      if (!total) await suggest(asked, numbers, all, late);
-      if (!all) {
-        await getFacets();
-        if (!late()) showFilters(narrowed(numbers, asked.chosen, facets).counts);
-      }
+      const total = found.length + (told.ids.place === "stub");
+      const number = count("found", total);
+      speak(!total ? words.nothing : told.cut ? say("at_least", { found: number }) : number);
+      await getFacets();
+      if (late()) return;
+      showFilters(narrowed(numbers, asked.chosen).counts);
+      if (!total) await suggest(asked, numbers, late);
       if (!opened && matchMedia("(min-width: 60em)").matches) filters.open = opened = true;
     } catch (error) {
       if (late()) return;
-      showStatic(true);
+      showList(true);
       results.hidden = false;
-      results.replaceChildren(make("div", { class: "dl-note dl-alarm" }, make("p", null, words.failed), make("p", null, button(words.again, show))));
+      results.replaceChildren(make("div", { class: "dl-note dl-alarm" }, make("p", null, words.failed), button(words.again, () => show().then(toResults))));
       speak(words.failed);
     }
   }
 
   let opened = false;
-  const numbersTo = (number) => Array.from({ length: number }, (_, at) => at);
+  const everyOne = (number) => Array.from({ length: number }, (_, at) => at);
+  const toResults = () => results.querySelector("h2, button")?.focus();
 
   function draw(found, some, { marks, notes, ids }, begun) {
-    const parts = [make("h2", { class: "dl-hidden", tabindex: -1 }, words.results)];
-    for (const [id, place] of ids.near) parts.push(meant(id, place));
-    notes.forEach((note) => parts.push(make("p", { class: "dl-note" }, note)));
-    if (ids.exact === "stub")
-      parts.push(make("ul", { class: "dl-list" }, make("li", null, make("h3", null, link(ids.id, say("stub", { id: ids.id }))))));
-    if (some.length && state.view === "table") {
-      const caption = make("caption", { id: "dl-find-caption" }, words.caption);
-      const head = make("tr", null, words.columns.map((one) => make("th", { scope: "col" }, one)));
-      const rows = some.map((card) => tableRow(card, marks, begun));
-      parts.push(make("div", { class: "dl-table", role: "region", "aria-labelledby": "dl-find-caption", tabindex: 0 },
-        make("table", null, caption, make("thead", null, head), make("tbody", null, rows))));
-    } else if (some.length) parts.push(make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun))));
-    if (found.length > some.length) parts.push(make("p", { class: "dl-actions" }, button(count("more", Math.min(MORE, found.length - some.length)), more)));
-    if (some.length) parts.push(taking(found));
-    results.replaceChildren(...parts);
-  }
-
-  function meant(id, place) {
-    const line = make("p", { class: "dl-note" }, `${words.meant} `, link(id, id), "?");
-    if (place !== "stub") cards([place]).then(([card]) => line.append(" ", card.name, ", ", card.organisation));
-    return line;
+    const rest = Math.min(MORE, found.length - some.length);
+    results.replaceChildren(...[
+      make("h2", { class: "dl-hidden", tabindex: "-1" }, words.results),
+      ids.near.map(([id]) => note(words.meant, " ", link(id, id), "?")),
+      notes.map((text) => note(text)),
+      ids.place === "stub" && make("ul", { class: "dl-list" }, make("li", null, make("h3", null, link(ids.id, say("stub", ids))))),
+      some.length && (state.view === "table" ? table(some, marks, begun) : make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun)))),
+      rest && make("p", { class: "dl-actions" }, button(count("more", rest), more)),
+      some.length && taking(found),
+    ].flat().filter((part) => part));
   }
 
   async function more() {
     const before = shown;
     shown += MORE;
     await show();
-    results.querySelectorAll(".dl-list a, tbody a")[before]?.focus();
+    results.querySelectorAll("h3 a, th a")[before]?.focus();
   }
 
-  /** Words that look like what was typed, and filters to leave out. */
-  async function suggest(asked, numbers, all, late) {
+  /** Filters to leave out, or words that look like what was typed. */
+  async function suggest({ q, chosen }, numbers, late) {
     const parts = [make("p", null, words.nothing)];
-    if (numbers.length && all)
-      for (const [key, answer] of filtersIn(asked)) {
-        const chosen = new Map(asked.chosen).set(key, new Set([...asked.chosen.get(key)].filter((one) => one !== answer)));
-        const left = narrowed(numbers, chosen, all).passed.length;
-        const label = all.find((one) => one.key === key).terms.find(([term]) => term === answer)?.[1] || answer;
-        if (left) parts.push(button(`${say("without", { filter: label })} (${left.toLocaleString(language)})`, () => change({ chosen })));
-      }
-    else {
+    const offer = (text, change_) => parts.push(button(text, () => change(change_).then(toResults)));
+    for (const [key, term] of numbers.length ? chosen : []) {
+      const others = chosen.filter((one) => one[0] !== key || one[1] !== term);
+      const { terms } = facets.find((one) => one.key === key);
+      const left = narrowed(numbers, others).passed.length;
+      if (left) offer(`${say("without", { filter: terms.find(([one]) => one === term)?.[1] || term })} (${local(left)})`, { chosen: others });
+    }
+    if (q && !numbers.length) {
       const known = await allWords();
-      const asking = wordsOf(asked.q);
-      for (const word of asking.filter((one) => one.length > 3))
-        for (const other of known.filter((one) => near(one, word, 2)).slice(0, 4)) {
-          const q = asking.map((one) => (one === word ? other : one)).join(" ");
-          parts.push(button(say("try", { word: q }), () => change({ q })));
-        }
+      for (const word of wordsOf(q).filter((one) => one.length > 4)) {
+        // Two mistakes: one here, one in slip.
+        const shorter = [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))];
+        const near = known.filter((one) => (one.length > 4 && word.includes(one)) || (one.length > 3 && shorter.some((part) => slip(one, part))));
+        for (const one of near.sort((a, b) => b.length - a.length).slice(0, 3)) offer(say("try", { word: one }), { q: fold(q).replace(word, one) });
+      }
       parts.push(make("p", null, words.advice));
     }
     if (!late()) results.append(make("div", { class: "dl-find-nothing" }, parts));
@@ -578,51 +521,53 @@
   // Taking a selection along
 
   function taking(found) {
-    const parts = [];
-    if (found.length <= MOST_DOWNLOADED)
-      for (const [kind, write] of [["CSV", csv], ["JSON", json]]) parts.push(button(say("download", { kind }), () => download(found, kind.toLowerCase(), write)));
-    const one = filtersIn(state);
-    if (one.length === 1 && !state.q && feeds[one[0][0]])
-      parts.push(make("a", { href: `${root}${feeds[one[0][0]]}${one[0][1]}/feed.xml`, type: "application/atom+xml" }, words.follow));
-    return make("div", { class: "dl-find-take" }, make("p", { class: "dl-actions" }, parts),
-      make("p", null, found.length <= MOST_DOWNLOADED ? count("holds", found.length) : words.too_many, " ", make("a", { href: root + box.dataset.data }, words.whole)));
+    const small = found.length <= MOST_DOWNLOADED;
+    const [[key, term], ...others] = state.chosen.length ? state.chosen : [[]];
+    const follow = feeds[key] && !others.length && !state.q;
+    return make("div", { class: "dl-find-take" },
+      make("p", { class: "dl-actions" },
+        small && ["CSV", "JSON"].map((kind) => button(say("download", { kind }), () => download(found, kind))),
+        follow && make("a", { href: root + feeds[key].replace("*", term), type: "application/atom+xml" }, words.follow)),
+      make("p", null, small ? count("holds", found.length) : words.too_many, " ", make("a", { href: root + box.dataset.data }, words.whole)));
   }
 
-  async function download(found, kind, write) {
+  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+
+  async function download(found, kind) {
     try {
-      const { status: statuses, category } = await start();
-      const rows = (await cards(found)).map((card) => ({
-        id: card.id, name: card.name, organisation: card.organisation, status: statuses[card.statusAt]?.[0] ?? "",
-        publication_category: category[card.categoryAt]?.[0] ?? "", address: new URL(`${root}${box.dataset.systems}${card.id}/`, location).href,
+      const labels = await start();
+      const rows = (await cards(found)).map(({ id, name, organisation, status, category }) => ({
+        id, name, organisation, status: labels.status[status]?.[0] || "", publication_category: labels.category[category]?.[0] || "",
+        address: new URL(pageOf(id), location).href,
       }));
-      const file = URL.createObjectURL(new Blob([write(rows)], { type: kind === "csv" ? "text/csv;charset=utf-8" : "application/json" }));
-      make("a", { href: file, download: `${words.file}.${kind}` }).click();
+      const lines = [Object.keys(rows[0]), ...rows.map(Object.values)].map((row) => `${row.map(cell).join(",")}\r\n`);
+      const [text, type] = kind === "CSV" ? [lines.join(""), "text/csv"] : [`${JSON.stringify(rows, null, 1)}\n`, "application/json"];
+      const file = URL.createObjectURL(new Blob([text], { type }));
+      make("a", { href: file, download: `${words.file}.${kind.toLowerCase()}` }).click();
       setTimeout(() => URL.revokeObjectURL(file), 1000);
     } catch (error) {
       speak(words.failed);
     }
   }
 
-  const json = (rows) => JSON.stringify(rows, null, 1) + "\n";
-  const csv = (rows) =>
-    [Object.keys(rows[0]), ...rows.map(Object.values)]
-      .map((row) => row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",") + "\r\n").join("");
-
   // Controls
 
   const clear = button(words.clear, () => {
-    change({ chosen: new Map(KEYS.map((key) => [key, new Set()])) });
+    change({ chosen: [] });
     filters.firstElementChild.focus();
   });
-  const sorting = make("select", { change: () => change({ sort: sorting.value }) }, SORTS.map((one) => make("option", { value: one }, words.sorts[one])));
-  const views = ["list", "table"].map((view) => button(words.views[view], () => change({ view }), { "data-view": view }));
-  const tools = make("div", { class: "dl-find-tools" },
-    make("label", null, words.sort, " ", sorting), make("div", { role: "group", "aria-label": words.view }, views), clear);
+  const sorting = make("select", { change: () => change({ sort: sorting.value }) }, words.sorts.map(([value, label]) => make("option", { value }, label)));
+  const views = words.views.map(([view, label]) => [view, button(label, () => change({ view }))]);
+  const tools = make("div", { class: "dl-find-tools" }, make("label", null, words.sort, " ", sorting),
+    make("div", { role: "group", "aria-label": words.view }, views.map(([, one]) => one)), clear);
 
   function showControls() {
     if (document.activeElement !== field) field.value = state.q;
+    const number = state.chosen.length;
+    filters.firstElementChild.textContent = words.filters + (number ? ` (${number})` : "");
+    clear.hidden = !number;
     sorting.value = state.sort;
-    views.forEach((view) => view.setAttribute("aria-pressed", view.dataset.view === state.view));
+    for (const [view, one] of views) one.setAttribute("aria-pressed", view === state.view);
     const other = document.querySelector(".dl-language a");
     if (other) other.search = searchOf(state);
   }
@@ -630,29 +575,26 @@
   let waiting;
   function typed() {
     clearTimeout(waiting);
-    const q = field.value.trim();
-    if (q === state.q) return;
-    change({ q }, typing);
-    typing = true;
+    if (field.value.trim() !== state.q) change({ q: field.value.trim() }, true);
+  }
+  function entered() {
+    typed();
+    typing = false;
   }
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(typed, TYPING);
   });
-  field.addEventListener("change", () => {
-    typed();
-    typing = false;
-  });
+  field.addEventListener("change", entered);
   field.addEventListener("focus", () => start().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    typed();
-    typing = false;
+    entered();
   });
   filters.addEventListener("toggle", () => {
-    if (!filters.open || facets) return;
+    if (!filters.open) return;
     opened = true;
-    getFacets().then(show, show);
+    if (!facets) show();
   });
   addEventListener("popstate", () => {
     state = stateOf(location.search);

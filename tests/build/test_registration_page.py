@@ -165,3 +165,13 @@ def test_a_page_is_light_and_needs_no_script(site: Path) -> None:
     for number, html in _pages(site, "nl"):
         assert len(gzip.compress(html.encode())) <= 25_000, number
         assert "<script" not in html
+
+
+def test_an_older_version_is_cited_as_that_version(site: Path) -> None:
+    versions = sorted((site / "nl/systemen").glob("*/versies/1/index.html"))
+    if not versions:
+        pytest.skip("this clone has no history")
+    for path in versions:
+        html = path.read_text(encoding="utf-8")
+        if 'id="cite"' in html:
+            assert ", versie 1 van " in html.partition('id="cite"')[2].partition("</p>")[0], path
