@@ -99,6 +99,9 @@ Zo leest u de bestanden
 - versions.csv zegt wanneer een registratie veranderde (version telt vanaf 1, per id), changes.csv wat er veranderde:
   elk veld, de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een
   zin. Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin.
+- In figures.csv en figures.json staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
+- In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar
+  registrations.csv.
 - In de cellen staat precies wat de organisatie schreef, ook regeleinden. Open de CSV-bestanden in een spreadsheet via
   "importeren" en kies voor elke kolom het type tekst. Dan verandert het programma niets.
 - CSV: UTF-8, komma's, aanhalingstekens waar nodig (RFC 4180). JSON: UTF-8.
@@ -126,6 +129,8 @@ How to read the files
 - versions.csv says when a registration changed (version counts from 1, per id), changes.csv what changed: each field,
   the place in it (path, a JSON pointer that counts from 0), what was there (old), what came (new), and a sentence. A
   list or a group of fields is JSON there. Registrations that are no longer there are in both.
+- figures.csv and figures.json hold the figures of the site. figures.json also says which registrations are counted.
+- The folder selections holds a short list per answer and per organisation. The column id points at registrations.csv.
 - The cells hold exactly what the organisation wrote, line breaks too. Open the CSV files in a spreadsheet with
   "import" and choose the type text for every column. Then the program changes nothing.
 - CSV: UTF-8, commas, quotes where needed (RFC 4180). JSON: UTF-8.

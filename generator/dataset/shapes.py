@@ -16,6 +16,32 @@ ORGANISATION_FIELDS = (
     _field("tooi", "url"),
     _field("contact", "contact", _field("email", "email"), _field("url", "url"), _field("phone", "string")),
     _field("aliases", "strings", title={"nl": "Andere namen", "en": "Other names"}, is_list=True),
+    _field(
+        "data_protection_officer",
+        "contact",
+        _field("email", "email"),
+        _field("url", "url"),
+        _field("phone", "string"),
+    ),
+    _field("asked_on", "date"),
+    _field(
+        "nil_declarations",
+        "nil_declarations",
+        _field("on", "date"),
+        _field("scope", "line"),
+        _field("source", "source", _field("title", "string"), _field("url", "url"), _field("seen", "date")),
+        title={"nl": "Verklaringen dat er niets is", "en": "Nil declarations"},
+        is_list=True,
+    ),
+)
+
+FIGURE_FIELDS = (
+    _field("figure", "slug"),  # the key, also in the address of its page
+    _field("part", "code"),
+    _field("label", "line"),
+    _field("meaning", "text"),
+    _field("number", "integer"),
+    _field("of", "integer"),
 )
 
 STUB_FIELDS = (

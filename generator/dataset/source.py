@@ -10,9 +10,11 @@ from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.history import History
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
+from generator.views.figures import Figures, figures
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class DatasetSource:
     on: datetime.date
     commit: str
     history: History = field(default_factory=History)
+    quality: Quality = UNKNOWN
+
+    @property
+    def base_url(self) -> str:
+        """Where the site lives, without a slash at the end."""
+        return self.register.settings.base_url
 
     @property
     def schema_version(self) -> str:
@@ -61,6 +69,11 @@ class DatasetSource:
     def stubs(self) -> tuple[Mapping[str, Any], ...]:
         """By id."""
         return tuple(map(transparency.stub, sorted(self.register.stubs, key=lambda stub: stub.id)))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is counted, as the site shows it."""
+        return figures(self.register, self.on)
 
     @property
     def lines(self) -> tuple[bytes, ...]:

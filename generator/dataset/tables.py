@@ -9,9 +9,11 @@ from typing import Any
 
 from generator.dataset import past
 from generator.dataset.columns import Columns, Row
+from generator.dataset.figures import figures_of
 from generator.dataset.shapes import (
     ATTESTATION_FIELDS,
     CHANGE_FIELDS,
+    FIGURE_FIELDS,
     ORGANISATION_FIELDS,
     STUB_FIELDS,
     TERM_FIELDS,
@@ -138,5 +140,12 @@ TABLES: tuple[Table, ...] = (
         "month",
         ATTESTATION_FIELDS,
         lambda source: source.attestations,
+    ),
+    *tables(
+        "figures",
+        {"nl": "De cijfers van het register", "en": "The figures of the register"},
+        "figure",
+        FIGURE_FIELDS,
+        figures_of,
     ),
 )

@@ -29,7 +29,9 @@ class Shower:
         self._show = {name: self._for(field) for name, field in fields().items() if name != "unanswered"}
         self._nothing: dict[str, Any] = dict.fromkeys(fields())
         self._group = {name: field.group for name, field in fields().items()}
-        self._label = {name: escape(in_language(field.title, self._language)) for name, field in fields().items()}
+        self._label = {
+            name: escape(in_language(field.asks or field.title, self._language)) for name, field in fields().items()
+        }
 
     def registration(self, registration: Registration) -> dict[str, Any]:
         """Every field of the schema: shown if answered, else None. `raw` is the data itself."""
@@ -41,8 +43,12 @@ class Shower:
         shown["raw"] = registration.data
         return shown
 
+    def value(self, name: str, value: Any) -> Any:
+        """One answer, as `registration` shows it."""
+        return self._show[name](value)
+
     def unanswered(self, registration: Registration) -> dict[str, list[dict[str, Any]]]:
-        """Questions without an answer, by the group of their field: label, state, reason, since, ground, review_by."""
+        """Questions without an answer, by the group of their field: asks, state, reason, since, ground, review_by."""
         groups: dict[str, list[dict[str, Any]]] = {}
         grounds = self._register.vocabulary("withholding-grounds")
         for item in registration.data.get("unanswered", ()):
@@ -50,7 +56,7 @@ class Shower:
             groups.setdefault(self._group.get(name, "provenance"), []).append(
                 {
                     "field": name,
-                    "label": self._label.get(name, name),
+                    "asks": self._label.get(name, name),
                     "state": item["state"],
                     "reason": self.text(item["reason"]),
                     "since": self.date(item["since"]) if "since" in item else None,

@@ -12,6 +12,7 @@ from generator.errors import InputError
 
 SETTINGS = "register.yml"
 OBLIGATIONS = "obligations.yml"
+GLOSSARY = "glossary.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
@@ -19,6 +20,7 @@ TRANSPARENCY = "transparency"
 ATTESTATIONS = f"{TRANSPARENCY}/attestations"
 STUBS = f"{TRANSPARENCY}/stubs"
 DEFERRAL_POLICY = "deferral-policy.yml"
+PLAIN_LANGUAGE = "plain-language.yml"
 _YAML = (".yml", ".yaml")
 
 # The two lines that mark a deferred registration. Neither may ever stand in a public tree, in any file.
@@ -39,7 +41,13 @@ def has_place(file: str) -> bool:
     folder, _, _ = file.rpartition("/")
     if folder in (ORGANISATIONS, VOCABULARIES, ATTESTATIONS, STUBS):
         return True
-    return file.startswith(f"{REGISTRATIONS}/") or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
+    return file.startswith(f"{REGISTRATIONS}/") or file in (
+        SETTINGS,
+        OBLIGATIONS,
+        GLOSSARY,
+        DEFERRAL_POLICY,
+        PLAIN_LANGUAGE,
+    )
 
 
 def is_yaml(file: str) -> bool:

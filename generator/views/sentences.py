@@ -74,6 +74,8 @@ class Sentences:
         place = self._places.of(change, newer)
         if change.kind == "moved":
             sentence = Sentence(change.field, self._words["moved"].format(label=place.label))
+        elif place.field.kind == "source_hash" and change.new:  # the number itself says nothing to a reader
+            sentence = Sentence(change.field, self._words["checked"])
         elif place.language:
             sentence = self._text(change, place)
         elif is_item(change):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from generator.model.history import Commit, History, Version
 from tests.dataset.test_export import COMMIT, ON, a_register, tree
 from tests.source.past import ID, value
@@ -31,7 +32,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 
 
 def test_versions_and_changes_are_tables(tmp_path: Path) -> None:
-    export(a_register(2), ON, COMMIT, tmp_path, history=a_history())
+    export(DatasetSource(a_register(2), ON, COMMIT, a_history()), tmp_path)
     assert [tuple(row.values()) for row in rows(tmp_path, "versions")] == [
         (ID, "1", "2026-11-02", FIRST, "registrations/testgemeente/a.yml", "false", "false"),
         (ID, "2", "2026-11-04", SECOND, "registrations/testgemeente/a.yml", "false", "false"),
@@ -52,12 +53,12 @@ def test_versions_and_changes_are_tables(tmp_path: Path) -> None:
 
 
 def test_without_a_history_the_tables_are_there_and_empty(tmp_path: Path) -> None:
-    export(a_register(2), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(2), ON, COMMIT), tmp_path)
     assert rows(tmp_path, "versions") == rows(tmp_path, "changes") == []
     assert (tmp_path / "versions.csv").read_text(encoding="utf-8").startswith("id,version,day,commit,file,")
 
 
 def test_the_same_history_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        export(a_register(2), ON, COMMIT, tmp_path / name, history=a_history())
+        export(DatasetSource(a_register(2), ON, COMMIT, a_history()), tmp_path / name)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
