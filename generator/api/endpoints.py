@@ -16,6 +16,7 @@ from generator.api.things import (
     Vocabularies,
 )
 from generator.api.top import Index
+from generator.dataset.source import DatasetSource
 
 _THINGS: tuple[Endpoint, ...] = (
     Registrations(),
@@ -31,7 +32,6 @@ _THINGS: tuple[Endpoint, ...] = (
     Facets(),
     Deferral(),
 )
-from generator.dataset.source import DatasetSource
 
 ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
 DESCRIPTION = "api/v1/openapi.json"
