@@ -33,6 +33,15 @@ ORGANISATION_FIELDS = (
         title={"nl": "Verklaringen dat er niets is", "en": "Nil declarations"},
         is_list=True,
     ),
+    _field(
+        "fewer_registrations",
+        "fewer_registrations",
+        _field("since", "code"),
+        _field("registrations", "integer"),
+        _field("reason", "line"),
+        title={"nl": "Minder registraties", "en": "Fewer registrations"},
+        is_list=True,
+    ),
 )
 
 FIGURE_FIELDS = (
