@@ -119,6 +119,8 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     settings = _settings(tree, run)
     obligations = tree.read(sources.OBLIGATIONS)
     duties = _validated(obligations, "obligations", run) if obligations else None
+    glossary = tree.read(sources.GLOSSARY)
+    words = _validated(glossary, "glossary", run) if glossary else None
     vocabularies: dict[str, Vocabulary] = {}
     for file in _guarded(tree.folder(sources.VOCABULARIES)):
         if value := _validated(file, "vocabulary", run):
@@ -155,6 +157,7 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
         deferral_policy=assemble.deferral_policy(rules) if rules else None,
         attestations=tuple(map(assemble.attestation, attestations)),
         stubs=tuple(map(assemble.stub, stubs)),
+        glossary=assemble.glossary(words) if words else (),
         plain_language=assemble.plain_language(readable) if readable else {},
     )
 

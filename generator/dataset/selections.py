@@ -10,6 +10,7 @@ from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.model.register import Registration
+from generator.schema.fields import fields
 from generator.views.answers import BROWSED, by_answer
 
 FOLDER = "selections"
@@ -70,17 +71,21 @@ class SelectionFiles(Exporter):
 
 
 def selections(source: DatasetSource) -> Iterator[tuple[str, str, Sequence[Registration]]]:
-    """Every question that can be browsed with every answer that occurs, and the registrations by id."""
+    """Every question that can be browsed with every known answer that occurs, and the registrations by id."""
+    register = source.register
     for field in QUESTIONS:
+        known = (
+            register.organisations if field == "organisation" else register.vocabulary(fields()[field].vocabulary).terms
+        )
         found = by_answer(source.registrations, field)
-        for term in sorted(found):
+        for term in sorted(known.keys() & found.keys()):
             yield field, term, found[term]
 
 
 def _listed(source: DatasetSource, registration: Registration) -> Mapping[str, Any]:
     """What a list says of a registration."""
     data = registration.data
-    names = data["name"]
+    names = data.get("name", {})
     return {
         "id": registration.id,
         "name": {language: names[language] for language in source.languages if language in names},

@@ -57,6 +57,31 @@ STUB_FIELDS = (
 
 ATTESTATION_FIELDS = (_field("month", "year_month"), _field("as_of", "date"), _field("overdue", "integer"))
 
+# A version is known by `id` and `version`, a change by those and `number`, its place in the version.
+VERSION_FIELDS = (
+    _field("id", "id"),
+    _field("version", "integer"),
+    _field("day", "date"),
+    _field("commit", "string"),
+    _field("file", "string"),
+    _field("broken", "boolean"),
+    _field("partial", "boolean"),
+)
+
+CHANGE_FIELDS = (
+    _field("id", "id"),
+    _field("version", "integer"),
+    _field("number", "integer"),
+    _field("day", "date"),
+    _field("commit", "string"),
+    _field("field", "string"),
+    _field("path", "string"),
+    _field("kind", "string"),
+    _field("old", "string"),
+    _field("new", "string"),
+    _field("sentence", "text"),
+)
+
 TERM_FIELDS = (
     _field("vocabulary", "slug"),
     _field("term", "code"),

@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
+from generator.model.history import History
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
@@ -17,11 +19,21 @@ from generator.views.figures import Figures, figures
 
 @dataclass(frozen=True)
 class DatasetSource:
-    """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing."""
+    """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing.
+
+    history: what registrations were before, as far as it is known.
+    """
 
     register: Register
     on: datetime.date
     commit: str
+    history: History = field(default_factory=History)
+    quality: Quality = UNKNOWN
+
+    @property
+    def base_url(self) -> str:
+        """Where the site lives, without a slash at the end."""
+        return self.register.settings.base_url
 
     @property
     def schema_version(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
+from generator.model.glossary import Entry
 from generator.model.reading import PlainLanguage
 from generator.model.register import Catalogue, Organisation, Settings
 from generator.model.transparency import Attestation, Stub
@@ -22,6 +23,7 @@ def settings(value: Mapping[str, Any]) -> Settings:
         contact=value["contact"],
         repository=value.get("repository", ""),
         notice=value.get("notice", {}),
+        funding=value.get("funding", {}),
         catalogue=_catalogue(value.get("catalogue", {})),
     )
 
@@ -81,6 +83,22 @@ def deferral_policy(value: Mapping[str, Any]) -> DeferralPolicy:
         alarm_after=attested["alarm_after"],
         closed_days=frozenset(value["closed_days"]),
         standard_sentence=value["standard_sentence"],
+    )
+
+
+def glossary(value: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """`glossary.yml`, already validated."""
+    return tuple(
+        Entry(
+            id=term["id"],
+            term=term["term"],
+            definition=term["definition"],
+            also=term.get("also", {}),
+            explains=tuple(term.get("explains", ())),
+            see=term.get("see", ""),
+            source=term.get("source", {}),
+        )
+        for term in value["terms"]
     )
 
 

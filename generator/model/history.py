@@ -1,10 +1,12 @@
 """What a registration was before: its versions, and the changes between them. Values; who reads git makes them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Path = tuple[str | int, ...]
+# What the schema of now accepts of a value, field by field, and the names of the other fields.
+Understood = Callable[[Mapping[str, Any]], tuple[Mapping[str, Any], frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
+from generator.model.glossary import Entry
 from generator.model.message import Texts
 from generator.model.reading import PlainLanguage
 from generator.model.transparency import Attestation, Stub
@@ -39,6 +40,7 @@ class Settings:
     repository: str = ""
     notice: Texts = field(default_factory=dict)
     catalogue: Catalogue = Catalogue()
+    funding: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ class Register:
     """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
 
     deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
-    stubs: in the order of their ids. plain_language: what is easy to read, by language.
+    stubs: in the order of their ids. glossary: in the order of the file. plain_language: what is easy to read, by
+    language.
     """
 
     settings: Settings
@@ -114,6 +117,7 @@ class Register:
     deferral_policy: DeferralPolicy | None = None
     attestations: tuple[Attestation, ...] = ()
     stubs: tuple[Stub, ...] = ()
+    glossary: tuple[Entry, ...] = ()
     plain_language: Mapping[str, PlainLanguage] = field(default_factory=dict)
 
     def vocabulary(self, name: str) -> Vocabulary:

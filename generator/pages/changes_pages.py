@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from generator.pages.addresses import PER_PAGE, json_feed
+from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
 from generator.pages.pager import shown_numbers
@@ -35,7 +35,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
                 for n in shown_numbers(number, last)
             ],
             "number": number,
-            "follow_it": {**follow_part(edition, first), "json": json_feed(first)},
+            "follow_it": follow_part(edition, first),
         }
         html = edition.shell.page(
             title=title if number == 1 else f"{title} ({number})",
@@ -82,10 +82,19 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [edition.told.item(event, 0) for event in of_day if event.kind == "new"],
+            "new": [_new(edition, event) for event in of_day if event.kind == "new"],
             "other": [edition.told.item(event, _SENTENCES) for event in of_day if event.kind != "new"],
             "quiet": quiet_month(edition, day) if not of_day else None,
         }
+
+
+def _new(edition: Edition, event: Event) -> dict[str, str]:
+    """A new registration, of which there may be thousands on one day: only its name, and where it is."""
+    return {
+        "name": edition.told.name(event.registration),
+        "organisation": edition.told.organisation(event),
+        "address": edition.addresses.registration(event.registration),
+    }
 
 
 def quiet_month(edition: Edition, month: str) -> str:

@@ -9,6 +9,7 @@ from generator.pages.edition import Edition
 from generator.views.growth import Month
 
 _LINE = 44  # pixels for one question: its name, and its bar below that
+_BAR = 660  # thousandths of the width, so that a number fits beside it on a phone
 _HEIGHT, _TOP, _FOOT = 180, 24, 24
 _FEWEST = 12  # a young register has no bars as wide as the page
 
@@ -22,11 +23,11 @@ def fill_chart(edition: Edition) -> Markup:
         number = len(states["answered"])
         parts += [
             svg.words(0, y + 16, edition.field_label(field), "name", anchor="start"),
-            svg.words(svg.WIDTH, y + 16, f"{number} / {total}", "value", anchor="end"),
-            svg.bar(0, y + 22, svg.WIDTH, 12, "rest"),
+            svg.bar(0, y + 22, _BAR, 12, "rest"),
+            svg.words(_BAR + 20, y + 32, f"{number} / {total}", "value", anchor="start"),
         ]
         if number:
-            parts.append(svg.bar(0, y + 22, svg.WIDTH * number // total, 12, "bar"))
+            parts.append(svg.bar(0, y + 22, _BAR * number // total, 12, "bar"))
         y += _LINE
     label = edition.translations.text(
         "How many registrations answer each question. The table below has the same numbers."
@@ -50,10 +51,10 @@ def growth_chart(edition: Edition, months: Sequence[Month]) -> Markup:
     parts += [
         svg.line(0, floor, svg.WIDTH, floor, "axis"),
         svg.words(0, floor + 18, edition.shower.date(months[0].month), "value", anchor="start"),
-        svg.words(left, floor - _HEIGHT - 8, str(most), "value", anchor="start" if left < svg.WIDTH // 2 else "end"),
+        svg.words(left + width, floor - _HEIGHT - 8, str(most), "value", anchor="end"),
     ]
     if left > svg.WIDTH // 2:
-        parts.append(svg.words(right, floor + 18, edition.shower.date(months[-1].month), "value", anchor="end"))
+        parts.append(svg.words(left + width, floor + 18, edition.shower.date(months[-1].month), "value", anchor="end"))
     label = edition.translations.text(
         "How many registrations there were at the end of each month. The table below has the same numbers."
     )

@@ -1,6 +1,6 @@
 """The versions of a registration beside each other: per field that ever changed, each value and where it stood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.model.history import Version
@@ -49,23 +49,29 @@ def comparison(edition: Edition, versions: Sequence[Version]) -> Comparison:
     return Comparison(found, elsewhere)
 
 
-def _changed(versions: Sequence[Version]) -> Iterable[str]:
+def _changed(versions: Sequence[Version]) -> list[str]:
     """The names of the fields that are not the same in all versions; those of the schema first."""
-    names = [*fields(), *sorted({name for version in versions for name in version.unread}.difference(fields()))]
-    return [
-        name
-        for name in names
-        if name not in _NOT_COMPARED and any(_raw(one, name) != _raw(versions[0], name) for one in versions[1:])
-    ]
+    if not versions:
+        return []
+    first, *rest = [{**_questions(version), **version.data, **dict.fromkeys(version.unread)} for version in versions]
+    names = {name for other in rest for name in _differing(first, other)} - _NOT_COMPARED
+    ordered = [name for name in fields() if name in names]
+    return ordered + sorted(names.difference(ordered))
 
 
-def _raw(version: Version, name: str) -> Any:
-    """Something that differs wherever what is shown can differ."""
-    if name in version.unread:
-        return "unread"
-    if name in version.data:
-        return (version.data[name],)
-    return next((item for item in version.data.get("unanswered", ()) if item["field"] == name), None)
+def _questions(version: Version) -> dict[str, Any]:
+    """What is said instead of an answer, by question."""
+    return {item["field"]: item for item in version.data.get("unanswered", ())}
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    """The keys under which two do not have the same. What did not change is one object in both, mostly."""
+    nothing = object()
+    for name, value in one.items():
+        others = other.get(name, nothing)
+        if others is not value and others != value:
+            yield name
+    yield from other.keys() - one.keys()
 
 
 def _numbered(edition: Edition, numbers: Sequence[int]) -> str:

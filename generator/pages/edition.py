@@ -22,6 +22,7 @@ from generator.text import in_language
 from generator.views.deferral import Deferrals
 from generator.views.due import Due, due
 from generator.views.figures import Figures
+from generator.views.glossary import anchors
 from generator.views.news import News
 from generator.views.overview import Overview
 
@@ -99,13 +100,37 @@ class Edition:
         def part(name: str, below: str) -> str:
             return in_language(all_fields[name].parts[below].title, self.language)
 
-        words: Mapping[str, Callable[..., str]] = {"_": self.translations.text, "label": label, "part": part}
+        words: Mapping[str, Callable[..., Any]] = {
+            "_": self.translations.text,
+            "label": label,
+            "part": part,
+            "glossary": self.glossary,
+        }
         at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
         search = search_form(self.search, self.language, self.addresses, self.assets)
         return PageEnvironment(self.templates, words, {"label_of": label, "at": at, "search": search})
 
+    @cached_property
+    def _anchors(self) -> Mapping[str, str]:
+        return anchors(self.register)
+
+    def glossary(self, name: str) -> str | None:
+        """Where a field, a vocabulary or a word is explained, from the root of the site; None if nowhere.
+
+        In a template `glossary("dpia")` costs nothing per page: it is known when the template is compiled.
+        """
+        anchor = self._anchors.get(name)
+        return f"{self.addresses.menu['glossary']}#{anchor}" if anchor else None
+
     def template(self, name: str) -> Callable[[Mapping[str, Any]], str]:
-        return self._environment.renderer(name)
+        render = self._renderers.get(name)
+        if render is None:
+            render = self._renderers[name] = self._environment.renderer(name)
+        return render
+
+    @cached_property
+    def _renderers(self) -> dict[str, Callable[[Mapping[str, Any]], str]]:
+        return {}
 
     def field_label(self, field: str) -> str:
         return in_language(fields()[field].title, self.language)

@@ -9,6 +9,7 @@ from generator.pages.edition import Edition, Page
 from generator.pages.feed_formats import MOST, Entry, Feed, atom, atom_entry
 from generator.pages.feed_formats import json_feed as as_json
 from generator.schema.fields import fields
+from generator.text import in_language
 from generator.views.news import Event
 
 
@@ -21,16 +22,24 @@ def registration_feeds(edition: Edition, ids: Iterable[str]) -> Iterator[Page]:
 
 
 def list_feeds(edition: Edition) -> Iterator[Page]:
-    """The feeds of everything that is more than one registration."""
-    of = edition.news.by_value("organisation", MOST)
-    for slug in edition.overview.by_organisation:
+    """The feeds of everything that is more than one registration.
+
+    What no registration has any more keeps its feed: who follows it is told that the last one went away.
+    """
+    of, present = edition.news.by_value("organisation", MOST), edition.overview.by_organisation
+    for slug in sorted({*of, *present}):
         path = edition.addresses.organisation(slug)
-        yield _feed(edition, path, edition.organisation_name(slug), of.get(slug, ()))
+        page = path if slug in edition.register.organisations else edition.addresses.organisations
+        yield _feed(edition, path, edition.organisation_name(slug), of.get(slug, ()), page)
     for field in FACETS:
         of, vocabulary = edition.news.by_value(field, MOST), fields()[field].vocabulary
-        for term, _ in edition.overview.counts(field):
-            path = edition.addresses.answer(field, term)
-            yield _feed(edition, path, edition.label(vocabulary, term), of.get(term, ()))
+        title = in_language(fields()[field].title, edition.language)
+        answered = {term for term, _ in edition.overview.counts(field)}
+        for term in edition.register.vocabulary(vocabulary).terms:
+            if term in answered or term in of:
+                path = edition.addresses.answer(field, term)
+                name = f"{title}: {edition.label(vocabulary, term)}"
+                yield _feed(edition, path, name, of.get(term, ()))
     yield from _of_the_register(edition)
 
 
@@ -55,25 +64,17 @@ def _quiet(edition: Edition, month: str) -> Entry:
     return Entry(f"{address}#{month}", address, said, day, f"<p>{said}</p>")
 
 
-def _feed(edition: Edition, page: str, name: str, events: Sequence[Event]) -> Page:
+def _feed(edition: Edition, path: str, name: str, events: Sequence[Event], page: str = "") -> Page:
+    """The feed that belongs to an address; `page`: the page to link to, if there is none at that address."""
     newest = events[:MOST]
-    about = _about(edition, page, feed(page), name, newest)
-    return Page(feed(page), atom(about, edition.told.atom(newest)), listed=False)
+    about = _about(edition, page or path, feed(path), name, newest)
+    return Page(feed(path), atom(about, edition.told.atom(newest)), listed=False)
 
 
 def _about(edition: Edition, page: str, address: str, name: str, newest: Sequence[Event] | Sequence[Entry]) -> Feed:
-    settings, base = edition.register.settings, _base(edition)
-    return Feed(
-        address=base + address,
-        page=base + page,
-        more=base + edition.addresses.changes,
-        title=f"{name} – {edition.told.changes}",
-        subtitle=edition.told.subtitle if edition.history.known else edition.told.unknown,
-        language=edition.language,
-        author=edition.shower.plain(settings.publisher),
-        rights=settings.licence,
-        day=newest[0].day if newest else edition.deferrals.on.isoformat(),
-    )
+    told, base = edition.told, _base(edition)
+    day = newest[0].day if newest else edition.deferrals.on.isoformat()
+    return Feed(told.sender, base + address, base + page, f"{name} – {told.changes}", day)
 
 
 def _base(edition: Edition) -> str:

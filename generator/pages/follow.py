@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from generator.pages.addresses import calendar, feed
+from generator.pages.addresses import calendar, feed, json_feed
 from generator.pages.edition import Edition
 from generator.pages.shell import root_of
 
@@ -21,6 +21,11 @@ def follow_head(edition: Edition, page: str, title: str, of: str = "") -> str:
 def follow_part(edition: Edition, page: str) -> dict[str, Any]:
     """The variables of the macro `follow` for the page at an address: addresses from the root of the site.
 
-    calendar: None where nothing is due. The page is that of the changes, a registration, an organisation or an answer.
+    calendar: None where nothing is due. json: the JSON Feed, which only the register as a whole has, else None.
+    The page is that of the changes, a registration, an organisation or an answer.
     """
-    return {"feed": feed(page), "calendar": calendar(page) if page in edition.calendars else None}
+    return {
+        "feed": feed(page),
+        "json": json_feed(page) if page == edition.addresses.changes else None,
+        "calendar": calendar(page) if page in edition.calendars else None,
+    }

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from generator.model.history import Version
 from generator.model.register import Registration
 from generator.pages.addresses import permanent
 from generator.pages.citation import Cited, bibtex, mail
@@ -28,11 +29,14 @@ class FootPart:
             "What it does and what you can do: %(address)s"
         )
 
-    def of(self, registration: Registration, name: str, organisation: str) -> dict[str, Any]:
-        """address, citation, bibtex, letter: plain text. yaml, mail, issue: links, None where there are none."""
+    def of(self, registration: Registration, name: str, organisation: str, version: Version | None) -> dict[str, Any]:
+        """address, citation, bibtex, letter: plain text. yaml, mail, issue: links, None where there are none.
+
+        version: the one that is shown; None for the last.
+        """
         versions = self._edition.history.versions.get(registration.id, ())
         data = registration.data
-        version = next((one for one in versions if one.data is data), versions[-1]) if versions else None
+        version = version or (versions[-1] if versions else None)
         day = version.day if version else str(data.get("modified_on", data.get("registered_on", "")))
         cited = Cited(
             id=registration.id,

@@ -14,8 +14,6 @@ from generator.pages.shell import root_of
 from generator.text import in_language
 from generator.views.news import Event
 
-_ALL = 1_000_000
-
 
 def history_pages(edition: Edition, twin: Edition | None, ids: Iterable[str]) -> Iterator[Page]:
     """For each registration with more than one version the page with all of them."""
@@ -45,7 +43,7 @@ def _page(edition: Edition, registration: str, path: str, twin_path: str) -> Pag
         "gone": edition.shower.date(events[0].day) if events[0].kind == "removed" else None,
         "own": own if own != path else None,
         "organisation": _organisation(edition, events[0]),
-        "events": [edition.told.item(event, _ALL) for event in events],
+        "events": [edition.told.item(event) for event in events],
         "fields": compared.fields,
         "elsewhere": compared.elsewhere,
         "versions": [{"number": one.number, "date": edition.shower.date(one.day)} for one in reversed(readable)],

@@ -29,7 +29,6 @@ class LifePart:
         statuses = edition.register.vocabulary("statuses")
         self._used = statuses.meaning("in_use") | statuses.meaning("ended")
         text = edition.translations.text
-        self._about = text("Timeline from %(from)s to %(to)s. The list below says the same.")
         self._period = text("%(from)s to %(to)s")
         self._since = text("since %(from)s")
 
@@ -62,11 +61,8 @@ class LifePart:
         days = {moment.day for moment in found.moments}
         if len(days) < 2:  # noqa: PLR2004 - one day is no line
             return None
-        show = self._edition.shower.date
-        first, last = min(days), max(days)
-        label = self._about.replace("%(from)s", show(first)).replace("%(to)s", show(last))
         parts, height = _drawn(found, self._edition.deferrals.on)
-        return svg.picture(parts, height=height, label=label, kind="dl-life")
+        return svg.picture(parts, height=height, kind="dl-life")
 
 
 @lru_cache(maxsize=64)  # the other language follows soon

@@ -36,12 +36,15 @@ def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
 
 
 def permanent_gone_pages(editions: Sequence[Edition]) -> Iterator[Page]:
-    """The permanent addresses of registrations that are no longer in the register: no id is ever lost."""
+    """The permanent addresses of registrations that are no longer in the register, and their QR codes: none is lost."""
     render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    base = editions[0].register.settings.base_url
     for registration in editions[0].gone:
         names = {edition.language: edition.told.name(registration) for edition in editions}
         variables = {**shared, **_of_one(editions, registration, names), "has_data": False}
-        yield Page(permanent(registration) + "index.html", render(variables).encode(), listed=False)
+        here = permanent(registration)
+        yield Page(here + "index.html", render(variables).encode(), listed=False)
+        yield Page(here + "qr.svg", qr_svg(f"{base}/{here}"), listed=False)
 
 
 def _shared(editions: Sequence[Edition]) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """The page of each registration, in each language."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from babel import Locale
+
+from generator.model.history import Version
 from generator.model.register import Registration
 from generator.pages.deferral_pages import deferral_period
 from generator.pages.edition import Edition, Page
+from generator.pages.follow import follow_head
 from generator.pages.foot_part import FootPart
 from generator.pages.history_part import history_part
 from generator.pages.life_part import LifePart
@@ -17,7 +21,10 @@ from generator.text import excerpt
 
 
 class Place(NamedTuple):
-    """Where the page of a registration stands. above: HTML before all else; head: more HTML for the head."""
+    """Where the page of a registration stands. above: HTML before all else; head: more HTML for the head.
+
+    version: which one it shows; None for the last.
+    """
 
     path: str
     twin_path: str
@@ -25,13 +32,16 @@ class Place(NamedTuple):
     above: str = ""
     head: str = ""
     listed: bool = True
+    version: Version | None = None
 
 
 def place_of(edition: Edition, twin: Edition | None, registration: Registration) -> Place:
     """The place of a registration as it is now."""
+    path = edition.addresses.registration(registration.id)
     return Place(
-        edition.addresses.registration(registration.id),
+        path,
         twin.addresses.registration(registration.id) if twin else "",
+        head=follow_head(edition, path, edition.shower.plain(registration.data["name"])),
     )
 
 
@@ -52,7 +62,7 @@ def registration_pages(
         here = place(edition, twin, registration)
         path = here.path
         name = shower.plain(data["name"])
-        variables = parts.variables(registration, name, root_of(path))
+        variables = parts.variables(registration, name, root_of(path), here.version)
         leading = data["language"]
         variables["original"] = {
             "name": data["name"].get(leading, name),
@@ -80,8 +90,9 @@ class _Parts:
         self._edition = edition
         self._short, self._life, self._foot = ShortPart(edition), LifePart(edition), FootPart(edition)
         self._sentence = cache(edition.standard_sentence)
+        self._languages: Mapping[str, str] = Locale.parse(edition.language).languages
 
-    def variables(self, registration: Registration, name: str, root: str) -> dict[str, Any]:
+    def variables(self, registration: Registration, name: str, root: str, version: Version | None) -> dict[str, Any]:
         edition, data = self._edition, registration.data
         slug, open_questions = registration.organisation, edition.shower.unanswered(registration)
         organisation = {"name": edition.organisation_name(slug), "address": edition.addresses.organisation(slug)}
@@ -90,9 +101,11 @@ class _Parts:
             "u": _by_group(open_questions),
             "short": self._short.of(registration),
             "root": root,
+            "present": registration.id in edition.register.by_id,
             "organisation": organisation,
             "translation": translation_of(edition, registration),
             "other_language": edition.language not in data["name"],
+            "leading_language": self._languages.get(data["language"], data["language"]),
             "standard_sentence": self._sentence(slug),
             "deferred": deferral_period(edition, registration),
             "openness": openness(registration, open_questions),
@@ -100,7 +113,7 @@ class _Parts:
             "history": history_part(edition, registration),
             "joint": [_organisation(edition, other) for other in data.get("joint_deployers", ())],
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
-            **self._foot.of(registration, name, organisation["name"]),
+            **self._foot.of(registration, name, organisation["name"], version),
         }
 
 

@@ -30,8 +30,13 @@ class ShortPart:
             "names": [line(one) for one in found.names],
             "names_at": "variables" if found.from_variables else "data_sources",
             "more": found.more,
-            "retention": line(found.retention) if found.retention else None,
+            "retention": _ended(line(found.retention)) if found.retention else None,
             "absent": {
                 name: self._said[unanswered[name]["state"] if name in unanswered else "not_yet"] for name in _ANSWERS
             },
         }
+
+
+def _ended(line: str) -> str:
+    """A sentence has one full stop."""
+    return line if line.endswith((".", ".</span>")) else line + "."

@@ -20,6 +20,7 @@ from generator.pages.figure_pages import figure_pages
 from generator.pages.history_pages import gone_pages, history_pages
 from generator.pages.home_page import front_page, home
 from generator.pages.list_pages import list_pages
+from generator.pages.missing_page import missing_page
 from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_gone_pages, permanent_pages, permanent_stub_pages
 from generator.pages.registration_pages import registration_pages
@@ -28,7 +29,7 @@ from generator.pages.silence import alarm_in_frame
 from generator.pages.sitemap import sitemap
 from generator.pages.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
-from generator.pages.version_pages import version_pages
+from generator.pages.version_pages import Versions
 from generator.progress import Progress
 from generator.project import Project
 from generator.search.index import SearchIndex
@@ -117,6 +118,7 @@ class Site:
 
     def _pages(self, manifest: Manifest) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
+        yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield home(edition, twin)
             yield from self._listed(edition, twin)
@@ -126,18 +128,19 @@ class Site:
             yield from list_feeds(edition)
             yield from calendar_pages(edition)
             yield from gone_pages(edition, twin)
-            yield from version_pages(edition, twin, edition.gone)
+            yield from Versions(edition, twin).pages(edition.gone)
             yield from registration_feeds(edition, edition.gone)
         yield from permanent_gone_pages(self.editions)
         yield from permanent_stub_pages(self.editions)
         # Some at a time in every language: a text that both show is rendered once.
+        versions = [Versions(edition, twin) for edition, twin in self._with_twins()]
         registrations = iter(self.editions[0].register.registrations)
         while some := list(islice(registrations, 20)):
-            for edition, twin in self._with_twins():
+            for (edition, twin), then in zip(self._with_twins(), versions, strict=True):
                 ids = [registration.id for registration in some]
                 yield from registration_pages(edition, twin, some)
                 yield from history_pages(edition, twin, ids)
-                yield from version_pages(edition, twin, ids)
+                yield from then.pages(ids)
                 yield from registration_feeds(edition, ids)
             yield from permanent_pages(self.editions, some)
 

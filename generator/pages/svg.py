@@ -3,7 +3,7 @@
 A picture is as wide as its column and keeps its height, so its words keep their size on a phone. A place across is a
 number of thousandths of the width, a place down a number of pixels; both whole. How things look is said by classes
 (site-templates/styles/8-pictures.css), so that dark, print and forced colours are right. A picture never stands alone:
-the same facts stand beside it as a list or table, and its `label` says where.
+the same facts stand beside it as a list or table.
 """
 
 import datetime
@@ -14,12 +14,15 @@ from markupsafe import Markup, escape
 WIDTH = 1000  # thousandths
 
 
-def picture(parts: Iterable[str], *, height: int, label: str, kind: str = "") -> Markup:
-    """The whole picture. label: what a reader who does not see it needs to know. kind: one more class."""
+def picture(parts: Iterable[str], *, height: int, label: str = "", kind: str = "") -> Markup:
+    """The whole picture. label: what a reader who does not see it needs to know; "" if what stands next to it says all.
+
+    kind: one more class.
+    """
     css = f"dl-picture {kind}" if kind else "dl-picture"
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return Markup(  # noqa: S704 - parts come from the functions below, which escape what is text
-        f'<svg class="{css}" role="img" aria-label="{escape(label)}" width="100%" height="{height}">'
-        f"{''.join(parts)}</svg>"
+        f'<svg class="{css}" {said} width="100%" height="{height}">{"".join(parts)}</svg>'
     )
 
 

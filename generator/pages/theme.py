@@ -27,7 +27,10 @@ _CACHE_FILE = "theme.json"
 
 @dataclass(frozen=True)
 class EditorialPage:
-    """A page written by hand. `key` is its file name, the same in every language; `body` is HTML, links relative."""
+    """A page written by hand. `key` is its file name, the same in every language; `body` is HTML, links relative.
+
+    reviewed: the day on which somebody last checked what it says, if it says so.
+    """
 
     language: str
     key: str
@@ -35,6 +38,7 @@ class EditorialPage:
     title: str
     description: str
     body: str
+    reviewed: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,8 @@ def _editorial(rendered: Mapping[str, Any], translations: Mapping[str, Translati
         for key, document in part["documents"].items():
             path = _address(translations[language], key)
             body = relative_links(document["body"], root_of(path))
-            yield EditorialPage(language, key, path, document["title"], document["description"], body)
+            about = document["title"], document["description"]
+            yield EditorialPage(language, key, path, *about, body, document["reviewed"])
 
 
 def _same_pages(documents: Mapping[str, Mapping[str, Any]]) -> None:

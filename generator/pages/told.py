@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.history import History
 from generator.model.message import Texts
 from generator.model.register import Register
 from generator.pages.addresses import Addresses
-from generator.pages.feed_formats import Entry, atom_entry
+from generator.pages.feed_formats import Entry, Sender, atom_entry
+from generator.pages.marked import marked
 from generator.pages.repository_links import commit_page
 from generator.pages.shown import Shower
 from generator.pages.translations import Translations
@@ -17,6 +18,7 @@ from generator.text import in_language
 from generator.views.news import Event
 from generator.views.sentences import Sentence, Sentences
 
+_FEW = 60  # words that changed, which a list of changes still shows
 _KINDS = {"new": "New", "changed": "Changed", "removed": "Removed"}
 
 
@@ -37,26 +39,43 @@ class Told:
         self._repository = register.settings.repository
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")
-        self.subtitle = translations.text("What is new and what changed, the newest first.")
-        self.unknown = translations.text("The history is not known here: this site was made without it.")
-        self._new = Markup("<p>%s</p>") % translations.text("New in the register.")
-        self._removed = Markup("<p>%s</p>") % translations.text("This registration is no longer in the register.")
+        what = "What is new and what changed, the newest first."
+        unknown = "The history is not known here: this site was made without it."
+        settings = register.settings
+        self.sender = Sender(
+            language=translations.language,
+            subtitle=translations.text(what if history.known else unknown),
+            author=shower.plain(settings.publisher),
+            rights=settings.licence,
+            more=self._base + addresses.changes,
+        )
         self._said = Sentences(register, translations.language)
-        self._taken_out, self._added = translations.text("Taken out:"), translations.text("Added:")
-        self._sentences: dict[tuple[str, str], list[Markup]] = {}
+        self._marks = {"removed": translations.text("Taken out:"), "added": translations.text("Added:")}
+        self._short: dict[tuple[str, str], list[Markup]] = {}
         self._atom: dict[tuple[str, str], str] = {}
 
     def sentences(self, event: Event) -> list[Markup]:
-        """What changed, a sentence per change; none for a registration that is new or was removed."""
-        key = (event.registration, event.commit)
-        found = self._sentences.get(key)
+        """What happened: a sentence per change, with the words that changed where they are few."""
+        first = event.step is not None and event.step.first  # of which the same is said every time
+        key = ("", "") if first else (event.registration, event.commit)
+        found = self._short.get(key)
         if found is None:
-            found = self._sentences[key] = [self._html_of(sentence) for sentence in self._said.of(event.changes)]
+            found = self._short[key] = [self._marked(one, _FEW) for one in self._of(event)]
         return found
 
-    def item(self, event: Event, most: int) -> dict[str, Any]:
-        """An event for a template: at most `most` sentences, and how many more there are."""
-        sentences = self.sentences(event)
+    def in_full(self, event: Event) -> list[Markup]:
+        """The same with all the words that changed."""
+        return [self._marked(one) for one in self._of(event)]
+
+    def _marked(self, sentence: Sentence, most: int | None = None) -> Markup:
+        return marked(sentence, self._marks, self._translations.language, most)
+
+    def _of(self, event: Event) -> tuple[Sentence, ...]:
+        return self._said.of(event.step) if event.step else (self._said.removed,)
+
+    def item(self, event: Event, most: int | None = None) -> dict[str, Any]:
+        """An event for a template: at most `most` sentences and how many more there are, or all of them in full."""
+        sentences = self.in_full(event) if most is None else self.sentences(event)
         version = event.after or event.before
         return {
             "id": event.registration,
@@ -70,11 +89,10 @@ class Told:
             "date": self._shower.date(event.day),
             "number": event.after.number if event.after else None,
             "version": self._addresses.version(event.registration, event.after.number) if event.after else None,
-            "broken": bool(event.after and event.after.broken),
             "commit": event.commit[:10],
             "commit_address": commit_page(self._repository, event.commit),
             "sentences": sentences[:most],
-            "more": max(0, len(sentences) - most),
+            "more": 0 if most is None else max(0, len(sentences) - most),
         }
 
     def name(self, registration: str) -> str:
@@ -114,26 +132,9 @@ class Told:
             made.append(text)
         return made
 
-    def _html_of(self, sentence: Sentence) -> Markup:
-        """A sentence, with what was taken out and added marked in words too: a colour or a line tells not everyone."""
-        if not sentence.pieces:
-            return escape(sentence.text)
-        return Markup("").join(self._piece(*piece) for piece in sentence.pieces)
-
-    def _piece(self, kind: str, text: str) -> str:
-        if kind == "removed":
-            return _REMOVED % (self._taken_out, text)
-        return _ADDED % (self._added, text) if kind == "added" else text
-
     def _html(self, event: Event) -> str:
-        if event.after is None:
-            return self._removed
-        if event.before is None:
-            summary = event.after.data.get("summary")
-            return self._new + self._shower.text(summary) if summary else self._new
-        return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in self.sentences(event))
-
-
-# What stands in a text that was taken out of it, or added, and the word for those who do not see the mark.
-_REMOVED = Markup('<del><span class="dl-hidden">%s </span>%s</del>')
-_ADDED = Markup('<ins><span class="dl-hidden">%s </span>%s</ins>')
+        """The content of an entry: the sentences, and what a new registration is about."""
+        parts = ["<ul><li>", "</li><li>".join(self.sentences(event)), "</li></ul>"]
+        if event.step and not event.before and (summary := event.step.version.data.get("summary")):
+            parts.append(self._shower.text(summary))
+        return "".join(parts)

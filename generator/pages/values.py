@@ -30,8 +30,7 @@ def shown_value(edition: Edition, version: Version, name: str) -> Shown | None:
 
 
 def _shown(edition: Edition, field: Field, value: Any) -> Shown:
-    shown = edition.shower.registration(Registration("", {field.name: value}))[field.name]
-    return _node(edition.language, field, shown)
+    return _node(edition.language, field, edition.shower.value(field.name, value))
 
 
 def _node(language: str, field: Field, shown: Any) -> Shown:

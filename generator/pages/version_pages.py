@@ -1,6 +1,8 @@
 """Each version of a registration at an address that stays: as it was then, or the way to how it is now."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,6 +15,8 @@ from generator.pages.shell import root_of
 from generator.schema.fields import fields
 from generator.text import in_language
 
+# What stands for the id, the number and the name until they are known: in no text, and nothing to escape in them.
+_ID, _NUMBER, _NAME = "\ue000id\ue000", 987_654_321_012, "\ue000name\ue000"
 _NOINDEX = '<meta name="robots" content="noindex">'
 
 
@@ -24,37 +28,58 @@ class _Then(NamedTuple):
     until: str
 
 
-def version_pages(edition: Edition, twin: Edition | None, ids: Iterable[str]) -> Iterator[Page]:
-    """The versions of registrations, the gone ones among them."""
-    then: list[_Then] = []
-    for registration in ids:
-        versions = edition.history.versions.get(registration, ())
-        for version, after in pairwise(versions):
-            then.append(_Then(registration, version, after.day))
-        if versions and registration in edition.register.by_id:
-            yield _now(edition, twin, registration, versions[-1])
-        elif versions:
-            removed = edition.history.removed.get(registration)
-            then.append(_Then(registration, versions[-1], removed.day if removed else ""))
-    if then:
-        yield from _pages_of_then(edition, twin, then)
+class Versions:
+    """The versions of registrations in one language."""
+
+    def __init__(self, edition: Edition, twin: Edition | None) -> None:
+        self._edition, self._twin = edition, twin
+        self._now = _Now(edition, twin)
+
+    def pages(self, ids: Iterable[str]) -> Iterator[Page]:
+        """Every version of some registrations, the gone ones among them."""
+        edition, then = self._edition, list[_Then]()
+        for registration in ids:
+            versions = edition.history.versions.get(registration, ())
+            for version, after in pairwise(versions):
+                then.append(_Then(registration, version, after.day))
+            if versions and registration in edition.register.by_id:
+                yield self._now.page(registration, versions[-1])
+            elif versions:
+                removed = edition.history.removed.get(registration)
+                then.append(_Then(registration, versions[-1], removed.day if removed else ""))
+        if then:
+            yield from _pages_of_then(edition, self._twin, then)
 
 
-def _now(edition: Edition, twin: Edition | None, registration: str, version: Version) -> Page:
-    """The version of now has no page of its own: a few lines that lead to the page of the registration."""
-    at, settings = edition.addresses, edition.register.settings
-    path = at.version(registration, version.number)
-    variables = {
-        "language": edition.language,
-        "name": edition.shower.plain(edition.register.by_id[registration].data["name"]),
-        "register": edition.shower.plain(settings.name),
-        "number": version.number,
-        "canonical": f"{settings.base_url}/{at.registration(registration)}",
-        "twin": f"{settings.base_url}/{twin.addresses.version(registration, version.number)}" if twin else None,
-        "twin_language": twin.language if twin else None,
-        "notices": edition.notices,
-    }
-    return Page(path + "index.html", edition.template("version_now.html.j2")(variables).encode(), listed=False)
+class _Now:
+    """The version of now has no page of its own: a few lines that lead to the page of the registration.
+
+    There is one for every registration, so the template is rendered once, with marks where one differs from another.
+    """
+
+    def __init__(self, edition: Edition, twin: Edition | None) -> None:
+        self._edition = edition
+        settings, at = edition.register.settings, edition.addresses
+        address = at.version(_ID, _NUMBER)
+        variables = {
+            "language": edition.language,
+            "name": _NAME,
+            "register": edition.shower.plain(settings.name),
+            "number": _NUMBER,
+            "canonical": f"{settings.base_url}/{at.registration(_ID)}",
+            "twin": f"{settings.base_url}/{twin.addresses.version(_ID, _NUMBER)}" if twin else None,
+            "twin_language": twin.language if twin else None,
+            "notices": edition.notices,
+        }
+        self._file = address + "index.html"
+        self._html = edition.template("version_now.html.j2")(variables)
+
+    def page(self, registration: str, version: Version) -> Page:
+        name = escape(self._edition.shower.plain(self._edition.register.by_id[registration].data["name"]))
+        number = str(version.number)
+        file = self._file.replace(_ID, registration).replace(str(_NUMBER), number)
+        html = self._html.replace(_ID, registration).replace(str(_NUMBER), number).replace(_NAME, name)
+        return Page(file, html.encode(), listed=False)
 
 
 def _pages_of_then(edition: Edition, twin: Edition | None, then: Sequence[_Then]) -> Iterator[Page]:
@@ -76,14 +101,18 @@ def _fitting(edition: Edition, then: _Then) -> tuple[Registration | None, list[s
     """A version as the page of now can show it, and the names of what had to be left out; None if it cannot."""
     version, register = then.version, edition.register
     data = {**version.data, "id": then.registration}
-    required = {name for name, field in fields().items() if field.required}
-    if version.broken or not required <= {*data} or data["organisation"] not in register.organisations:
+    if version.broken or not _required() <= data.keys() or data["organisation"] not in register.organisations:
         return None, []
     left_out = sorted(version.unread)
     if "replaced_by" in data:
         data["replaced_by"] = [other for other in data["replaced_by"] if other in register.by_id]
         left_out += ["replaced_by"] if data["replaced_by"] != version.data["replaced_by"] else []
     return Registration(version.file, data), left_out
+
+
+@cache
+def _required() -> frozenset[str]:
+    return frozenset(name for name, field in fields().items() if field.required)
 
 
 def _banner(edition: Edition, then: _Then, left_out: Sequence[str]) -> dict[str, Any]:
@@ -113,6 +142,7 @@ def _place(edition: Edition, twin: Edition | None, then: _Then, banner: dict[str
         above=edition.template("version_banner.html.j2")(banner),
         head=_NOINDEX,
         listed=False,
+        version=then.version,
     )
 
 

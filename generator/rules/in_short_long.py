@@ -42,13 +42,16 @@ MESSAGE = Message(
     right="concerns_you:\n  nl: Ja, als u een vergunning aanvraagt.\n  en: Yes, if you apply for a permit.",
 )
 
-FRAME = 10  # the words that the page itself adds, at most
+_ABOUT, _MORE, _KEPT, _ABSENT = 3, 4, 1, 5  # the words that the page itself adds, in the language with the most
 
 
 def check(case: Case) -> Iterator[Hit]:
     short = in_short(case.registration.data)
     terms = [("decision_role", short.decides), ("personal_data", short.data), *(("redress", way) for way in short.ways)]
     kept = (short.retention,) if short.retention else ()
+    answers = (short.does, short.concerns, short.decides, short.data, short.ways)
+    frame = _ABOUT * (short.groups and bool(short.concerns)) + _MORE * (short.more > 0) + _KEPT * len(kept)
+    frame += _ABSENT * sum(not answer for answer in answers)
     texts: dict[str, Sequence[Texts]] = {
         "summary": (short.does,) if short.does else (),
         "affected_groups" if short.groups else "concerns_you": short.concerns,
@@ -56,7 +59,7 @@ def check(case: Case) -> Iterator[Hit]:
     }
     for language in case.register.settings.languages:
         counts = {name: sum(count_words(in_language(one, language)) for one in some) for name, some in texts.items()}
-        total = FRAME + sum(counts.values()) + sum(count_words(_label(case, *term, language)) for term in terms)
+        total = frame + sum(counts.values()) + sum(count_words(_label(case, *term, language)) for term in terms)
         if total > MOST_WORDS:
             longest = sorted(counts, key=lambda name: -counts[name])[:2]
             said = ", ".join(f"{name} ({counts[name]})" for name in longest)

@@ -14,7 +14,7 @@ _Plan = tuple[tuple[str, Any], ...]  # names with None for a text, or the plan o
 
 def source_hash(data: Mapping[str, Any]) -> str:
     """The hash of every text in the registration's own language, and of where it stands; order of fields apart."""
-    texts = "\x1f".join(_texts(data, _plan(), data["language"]))
+    texts = "\x1f".join(_texts(data, _plan(), data.get("language", "")))
     return hashlib.sha256(texts.encode()).hexdigest()[:LENGTH]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from generator.errors import InputError
 from generator.source import git
@@ -18,23 +19,31 @@ def contents(folder: Path, wanted: Iterable[str], largest: int) -> Iterator[tupl
     feed = b"".join(f"{blob}\n".encode() for blob in wanted)
     if not feed:
         return
-    with git.reading(folder, ("cat-file", "--batch", "--buffer"), feed) as stream:
-        while header := stream.readline():
-            blob, _, *size = header.decode("ascii").split()
-            if not size:
-                raise InputError(
-                    f"{folder} is in a clone that does not hold the whole history, which the register shows. "
-                    "Get it with: git fetch --refetch --no-filter. A preview can do without: "
-                    "register build --without-history"
-                )
-            data = stream.read(min(int(size[0]), largest + 1))
-            left = int(size[0]) - len(data) + 1  # and the line break that git puts behind it
-            while left:
-                read = len(stream.read(min(left, _PIECE)))
-                if not read:
-                    raise InputError("git stopped in the middle of a file. See what is wrong with: git fsck --full")
-                left -= read
-            yield blob, data
+    try:
+        with git.reading(folder, ("cat-file", "--batch", "--buffer"), feed) as stream:
+            while header := stream.readline():
+                blob, _, *size = header.decode("ascii").split()
+                if not size:
+                    raise _incomplete(folder)
+                yield blob, _content(stream, int(size[0]), largest + 1)
+    except git.GitError:
+        raise _incomplete(folder) from None
+
+
+def _content(stream: IO[bytes], size: int, most: int) -> bytes:
+    data = stream.read(min(size, most))
+    left = size - len(data) + 1  # and the line break that git puts behind it
+    while left and (read := len(stream.read(min(left, _PIECE)))):
+        left -= read
+    return data
+
+
+def _incomplete(folder: Path) -> InputError:
+    return InputError(
+        f"{folder} is in a clone that does not hold the whole history, which the register shows. Get it with: "
+        "git fetch --refetch --no-filter. If that does not help, see what is wrong: git fsck --full. A preview can do "
+        "without: register build --without-history"
+    )
 
 
 def id_of(data: bytes, like: str) -> str:

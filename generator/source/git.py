@@ -21,6 +21,7 @@ _SAFE = (
     "-c", "core.fsmonitor=false",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "log.showSignature=false",
+    "-c", "log.showRoot=true",
     "-c", "commit.gpgSign=false",
     "-c", "push.gpgSign=false",
     "-c", "gc.auto=0",

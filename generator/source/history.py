@@ -6,18 +6,15 @@ to the id in the file, so a file may change its name. A commit that leaves the d
 The folder has to stay where it is in the repository: versions start where it came there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from generator.errors import InputError
-from generator.model.history import Commit, History, Version
+from generator.model.history import Commit, History, Understood, Version
 from generator.source import log, repository
 from generator.source.old_values import OldValues
-from generator.source.tree import REGISTRATIONS, is_hidden, is_yaml
-
-Understood = Callable[[Mapping[str, Any]], tuple[Mapping[str, Any], frozenset[str]]]
 
 
 def read(
@@ -26,7 +23,8 @@ def read(
     """The history of the registrations in a `registry-data/` folder; not `known` where there is none to read.
 
     understood: what the schema of now accepts of a value, and the names of the rest.
-    current: values by file that were read from the folder already; they count where git holds the same bytes.
+    current: values by file that were read from the folder already, of which the schema refuses nothing; they count
+    where git holds the same bytes.
     tip: the commit that it leads to.
     Raises InputError for a clone without its whole history, DeferredFound for the mark of a deferred registration.
     """
@@ -37,21 +35,9 @@ def read(
             f"{folder} is in a shallow clone: the history, which the register shows, is not in it. "
             "Get it with: git fetch --unshallow. A preview can do without: register build --without-history"
         )
-    commits, touched = log.touches(folder, REGISTRATIONS, tip)
-    touched = [touch for touch in touched if _is_registration(touch.file)]
-    values = OldValues(folder)
-    values.take_over(current or {}, touched)
-    values.read(touched)
+    commits, touched = log.touches(folder, tip)
+    values = OldValues(folder, touched, current or {})
     return _Line(commits, values, understood).followed(touched)
-
-
-def _is_registration(file: bytes) -> bool:
-    name = _shown(file)
-    return is_yaml(name) and not is_hidden(name)
-
-
-def _shown(file: bytes) -> str:
-    return file.decode("utf-8", "backslashreplace")
 
 
 class _Line:
@@ -104,8 +90,13 @@ class _Line:
         self._last[id_] = file, blob
         if versions and self._values.same(last_blob, blob):
             return
-        value = self._values.value(blob) if self._values.id_in(blob) else None
-        data, unread = self._understood(value) if value is not None else ({}, frozenset())
-        versions.append(
-            Version(len(versions) + 1, commit.id, commit.day, _shown(file), data, unread, broken=value is None)
-        )
+        data, unread = self._read_now(file, blob)
+        broken = not data and not unread
+        versions.append(Version(len(versions) + 1, commit.id, commit.day, log.shown(file), data, unread, broken))
+
+    def _read_now(self, file: bytes, blob: str) -> tuple[Mapping[str, Any], frozenset[str]]:
+        """What the schema of now makes of a file; nothing at all where it could not be read."""
+        value = self._values.value(blob)
+        if value is None or self._values.was_current(file, blob):  # of the folder's own values nothing is refused
+            return value or {}, frozenset()
+        return self._understood(value)

@@ -1,13 +1,14 @@
 """What the files of earlier commits say. Many versions of a file differ little: they share what is the same."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from generator import ids
-from generator.source import blobs, yaml_fast
+from generator.source import blobs, sections
 from generator.source.log import Touch
 from generator.source.tree import holds_deferred
 from generator.source.yaml_problem import YamlProblem
@@ -21,38 +22,60 @@ class DeferredFound(Exception):  # noqa: N818 - not a mistake of the program
 
 
 class OldValues:
-    """The values of files by the id of their content; None for what cannot be read as a registration."""
+    """The values of files by the id of their content; None for what cannot be read as a registration.
 
-    def __init__(self, folder: Path) -> None:
+    current: values by file that were read from the folder itself; taken over where git holds the same bytes.
+    """
+
+    def __init__(self, folder: Path, touched: Sequence[Touch], current: Mapping[str, Value]) -> None:
         self._folder = folder
         self._values: dict[str, Value | None] = {}
+        self._taken: dict[bytes, str] = {}  # by file: the blob that its value was taken over for
+        found: dict[bytes, list[str]] = {}
+        for touch in reversed(touched):
+            if touch.blob:
+                found.setdefault(touch.file, []).append(touch.blob)
+        for file, versions in found.items():
+            self._take_over(file, versions[0], current)
+        self._read(found)
 
-    def take_over(self, current: Mapping[str, Value], touched: Sequence[Touch]) -> None:
-        """Take the values that were read from the folder itself, of the files that git holds with the same bytes."""
-        newest = {touch.file.decode("utf-8", "replace"): touch.blob for touch in touched}
-        for file, value in current.items():
-            blob = newest.get(file)
-            if blob and blob not in self._values and self._holds(file, blob):
-                self._values[blob] = value
+    def _take_over(self, file: bytes, blob: str, current: Mapping[str, Value]) -> None:
+        value = current.get(file.decode("utf-8", "replace"))
+        if value is not None and self._bytes(file, blob) is not None:
+            self._values[blob], self._taken[file] = value, blob
 
-    def _holds(self, file: str, blob: str) -> bool:
+    def _bytes(self, file: bytes, blob: str) -> bytes | None:
+        """What the folder holds, if that is what git holds."""
         try:
-            return blobs.id_of((self._folder / file).read_bytes(), like=blob) == blob
-        except OSError:
-            return False
+            data = (self._folder / file.decode()).read_bytes()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return data if blobs.id_of(data, like=blob) == blob else None
 
-    def read(self, touched: Sequence[Touch]) -> None:
-        """Read all others. The newest first: it is the one that the others share with."""
-        files = {touch.blob: touch.file for touch in reversed(touched) if touch.blob}
-        newest: dict[bytes, Value] = {}
-        for blob, file in files.items():
-            if value := self._values.get(blob):
-                newest.setdefault(file, value)
-        wanted = [blob for blob in files if blob not in self._values]
-        for blob, data in blobs.contents(self._folder, wanted, LARGEST_FILE):
-            value = self._values[blob] = _value(data, newest.get(files[blob], {}))
-            if value is not None:
-                newest[files[blob]] = value
+    def _read(self, found: Mapping[bytes, Sequence[str]]) -> None:
+        """Read all others, file by file, the newest first: most of what is in an older one is then known."""
+        wanted: dict[str, bytes] = {}
+        for file, versions in found.items():
+            for blob in versions:
+                if blob not in self._values:
+                    wanted.setdefault(blob, file)
+        stream = blobs.contents(self._folder, wanted, LARGEST_FILE)
+        for file, group in groupby(stream, key=lambda content: wanted[content[0]]):
+            known = self._known(file)
+            for blob, data in group:
+                self._values[blob] = value_of(data, known)
+
+    def _known(self, file: bytes) -> sections.Known:
+        known: sections.Known = {}
+        blob = self._taken.get(file, "")
+        value, data = self._values.get(blob), self._bytes(file, blob) if blob else None
+        if value is not None and data is not None:
+            sections.learn(data, value, known)
+        return known
+
+    def was_current(self, file: bytes, blob: str) -> bool:
+        """Whether the value is that of the folder itself, so that nothing is wrong with it."""
+        return self._taken.get(file) == blob
 
     def value(self, blob: str) -> Value | None:
         return self._values[blob]
@@ -68,25 +91,22 @@ class OldValues:
         return one == other or (first is not None and second is not None and _same(first, second))
 
 
-def _value(data: bytes, newer: Value) -> Value | None:
+def value_of(data: bytes, known: sections.Known) -> Value | None:
+    """The value of a file that has an id; None for any other. Raises DeferredFound."""
     if holds_deferred(data):
         raise DeferredFound
     try:
-        value = yaml_fast.read(data)
+        value = sections.read(data, known)
     except YamlProblem:
         return None
-    if not isinstance(value, dict) or not isinstance(id_ := value.get("id"), str) or not ids.is_valid(id_):
-        return None
-    shared = {name: newer[name] if _same(answer, newer.get(name)) else answer for name, answer in value.items()}
-    return newer if len(shared) == len(newer) and all(shared[name] is newer.get(name) for name in shared) else shared
+    named = isinstance(value, dict) and isinstance(id_ := value.get("id"), str) and ids.is_valid(id_)
+    return value if named else None
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: Value, other: Value) -> bool:
     """Whether two values are the same data: `true` is not 1, and the order of names in a map says nothing."""
-    if one is other:
-        return True
-    return bool(one == other) and (isinstance(one, str) or _bytes(one) == _bytes(other))
+    return one == other and _sorted(one) == _sorted(other)
 
 
-def _bytes(value: Any) -> bytes:
+def _sorted(value: Value) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)

@@ -12,6 +12,7 @@ from generator.errors import InputError
 
 SETTINGS = "register.yml"
 OBLIGATIONS = "obligations.yml"
+GLOSSARY = "glossary.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
@@ -43,6 +44,7 @@ def has_place(file: str) -> bool:
     return file.startswith(f"{REGISTRATIONS}/") or file in (
         SETTINGS,
         OBLIGATIONS,
+        GLOSSARY,
         DEFERRAL_POLICY,
         PLAIN_LANGUAGE,
     )

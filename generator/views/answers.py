@@ -36,8 +36,8 @@ def fill(registrations: Iterable[Registration]) -> Fill:
     found: dict[str, dict[str, list[Registration]]] = {name: {state: [] for state in STATES} for name in names}
     for registration in registrations:
         data = registration.data
-        states = {item["field"]: item["state"] for item in data.get("unanswered", ())}
+        states = {item.get("field"): item.get("state") for item in data.get("unanswered", ())}
         for name in names:
-            state = "answered" if name in data else states.get(name, "not_yet")
+            state = "answered" if name in data else states.get(name) or "not_yet"
             found[name][state].append(registration)
     return found

@@ -1,11 +1,14 @@
 """What changed between two versions of a registration, field by field, in the order of the schema."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.history import Change, History, Version
 from generator.schema.fields import fields
 from generator.views.differences import differences
+
+# The field of the questions without an answer: each is told by itself, the first and the last one too.
+QUESTIONS = "unanswered"
 
 
 class Step(NamedTuple):
@@ -30,8 +33,12 @@ def changes(older: Version | None, newer: Version) -> tuple[Change, ...]:
         Change(registration, name, *difference)
         for name, field in fields().items()
         if name not in unread
-        for difference in differences(field, older.data.get(name), newer.data.get(name))
+        for difference in differences(field, _answer(older, name), _answer(newer, name))
     )
+
+
+def _answer(version: Version, name: str) -> Any:
+    return version.data.get(name, () if name == QUESTIONS else None)
 
 
 def steps(registration: str, versions: Iterable[Version]) -> Iterator[Step]:

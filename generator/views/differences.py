@@ -1,6 +1,6 @@
 """The differences between two values of one field: texts per language, parts of objects, items of lists."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from generator.model.history import Path
@@ -55,42 +55,3 @@ def _lists(item: Field, old: Sequence[Any], new: Sequence[Any], path: Path) -> I
             yield from differences(item, old[of_new[after]], value, (*path, after))
         else:
             yield Difference((*path, after), "added", None, value)
-
-
-def applied(field: Field, old: Any, found: Sequence[Difference]) -> Any:
-    """What `old` becomes by its differences: the other way round, so that nothing can be lost in between."""
-    if any(not one.path and one.kind != "moved" for one in found):
-        return found[0].new
-    if not found:
-        return old
-    if field.is_list:
-        return _list_applied(field.item, old, found)
-    parts: Mapping[str, Field] = field.parts
-    made = dict(old)
-    for name in dict.fromkeys(str(one.path[0]) for one in found):
-        below = [one._replace(path=one.path[1:]) for one in found if one.path[0] == name]
-        value = applied(parts[name], made.get(name), below) if parts else below[0].new
-        if value is None:
-            del made[name]
-        else:
-            made[name] = value
-    return made
-
-
-def _list_applied(item: Field, old: Sequence[Any], found: Sequence[Difference]) -> list[Any]:
-    whole = [one for one in found if len(one.path) == 1]
-    removed = {one.path[0] for one in whole if one.kind == "removed"}
-    order = next((one.new for one in found if one.kind == "moved" and not one.path), None)
-    order = [place for place in range(len(old)) if place not in removed] if order is None else order
-    made = [old[place] for place in order]
-    for one in whole:
-        if one.kind == "added":
-            made.insert(int(one.path[0]), one.new)
-    for place, value in enumerate(made):
-        below = [
-            one._replace(path=one.path[1:])
-            for one in found
-            if one.path and one.path[0] == place and (len(one.path) > 1 or one.kind == "changed")
-        ]
-        made[place] = applied(item, value, below)
-    return made

@@ -51,8 +51,3 @@ def counted(
     found = tuple(registrations)
     ids = sorted(registration.data["id"] for registration in found)
     return Figure(key, group, label, meaning, len(found), of, ids, found)
-
-
-def texts(nl: str, en: str) -> Texts:
-    """A text in every language of the interface."""
-    return {"nl": nl, "en": en}

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.model.message import texts
 from generator.model.register import Register
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.answers import BROWSED, STATES, Fill, by_answer, fill
 from generator.views.deferral import Deferrals
-from generator.views.figure import Figure, Group, counted, texts
+from generator.views.figure import Figure, Group, counted
 from generator.views.organisations import Organisations, Standing
 from generator.views.overview import Overview
 from generator.views.reading import Reading

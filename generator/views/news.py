@@ -5,38 +5,43 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from generator.model.history import Change, History, Version
-from generator.views.changes import steps
+from generator.model.history import History, Version
+from generator.views.changes import Step, steps
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one commit did to one registration.
 
-    before: the version that was replaced or taken away. after: the version that it made; None for a removal.
-    changes: between the two, as far as both could be read.
+    before: the version that was replaced or taken away. step: the version that it made; None for a removal.
     """
 
     registration: str
     day: str
     commit: str
     before: Version | None
-    after: Version | None
-    changes: tuple[Change, ...] = ()
+    step: Step | None
+
+    @property
+    def after(self) -> Version | None:
+        return self.step.version if self.step else None
 
     @property
     def kind(self) -> Literal["new", "changed", "removed"]:
-        if self.after is None:
+        if self.step is None:
             return "removed"
         return "changed" if self.before else "new"
 
-    def values(self, field: str) -> frozenset[str]:
+    def values(self, field: str) -> set[str]:
         """The terms or slugs of a field before and after: who follows one of them wants to know that it went away."""
         found: set[str] = set()
         for version in (self.before, self.after):
             value = version.data.get(field, ()) if version else ()
-            found.update((value,) if isinstance(value, str) else value)
-        return frozenset(found)
+            if isinstance(value, str):
+                found.add(value)
+            else:
+                found.update(value)
+        return found
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class News:
         before: Version | None = None
         for step in steps(registration, versions):
             after = step.version
-            yield Event(registration, after.day, after.commit, before, after, step.changes)
+            yield Event(registration, after.day, after.commit, before, step)
             before = after
         removed = self.history.removed.get(registration)
         if before and removed:
@@ -76,6 +81,16 @@ class News:
 
     def by_value(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
         """The newest events per term or slug of a field, at most `most` of each."""
+        kept = self._groups.get((field, most))
+        if kept is None:
+            kept = self._groups[field, most] = self._grouped(field, most)
+        return kept
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, int], Mapping[str, Sequence[Event]]]:
+        return {}
+
+    def _grouped(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
         groups: dict[str, list[Event]] = {}
         for event in self.events:
             for value in event.values(field):

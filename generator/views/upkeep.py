@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 
-from generator.model.message import Texts
+from generator.model.message import Texts, texts
 from generator.model.register import Register, Registration
 from generator.rules import missing_language, review_overdue, translation_outdated, untranslated, withheld_overdue
 from generator.rules.case import Case
 from generator.schema.fields import fields
 from generator.text import in_language
-from generator.views.figure import Figure, Group, counted, texts
+from generator.views.figure import Figure, Group, counted
 
 _YEAR = datetime.timedelta(days=365)
 
@@ -91,7 +91,7 @@ def languages(register: Register) -> Iterator[Figure]:
         "one-language",
         ("Naam en korte uitleg in één taal", "Wie een andere taal leest, ziet de tekst in die ene taal."),
         ("Name and short explanation in one language", "Readers of another language see the text in that one."),
-        (one for one in everything if len({*one.data["name"], *one.data.get("summary", ())}) == 1),
+        (one for one in everything if len({*one.data.get("name", ()), *one.data.get("summary", ())}) == 1),
     )
     lacking = {one.data["id"] for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
     yield figure(
@@ -108,7 +108,7 @@ def languages(register: Register) -> Iterator[Figure]:
             f"translated-by-{maker}",
             (nl, "Zo staat het bij de vertalingen van de registratie."),
             (en, "As the registration says of its translations."),
-            (one for one in everything if any(t["made_by"] == maker for t in one.data.get("translations", ()))),
+            (one for one in everything if any(t.get("made_by") == maker for t in one.data.get("translations", ()))),
         )
 
     yield figure(

@@ -40,23 +40,29 @@ def write_register(folder: Path, number: int, basis: Path, many: bool = False) -
 
     many: with as many different words as real texts have.
     """
+    chance = random.Random(_SEED)
     words = many_words(_WORDS) if many else _WORDS
+    organisations = write_surroundings(folder, number, basis)
+    for n in range(number):
+        slug = chance.choice(organisations)
+        path = folder / "registrations" / slug / f"systeem-{n + 1:06d}.yml"
+        path.write_text(yaml_writer.write(registration(n, slug, chance, words)), encoding="utf-8")
+
+
+def write_surroundings(folder: Path, number: int, basis: Path) -> list[str]:
+    """Write what is beside so many registrations, in a new folder; the slugs of the organisations."""
     folder.mkdir(parents=True)
-    for name in ("register.yml", "obligations.yml", "plain-language.yml"):
+    for name in ("register.yml", "obligations.yml", "glossary.yml", "plain-language.yml"):
         shutil.copyfile(basis / name, folder / name)
     shutil.copytree(basis / "vocabularies", folder / "vocabularies")
     (folder / "organisations").mkdir()
-    chance = random.Random(_SEED)
     organisations = [f"testorganisatie-{n + 1:03d}" for n in range(max(3, number // 33))]
     for slug in organisations:
         title = slug.replace("-", " ").capitalize()
         data = {"name": {"nl": f"{title} (verzonnen)", "en": f"{title} (made up)"}, "kind": "other"}
         (folder / "organisations" / f"{slug}.yml").write_text(yaml_writer.write(data), encoding="utf-8")
         (folder / "registrations" / slug).mkdir(parents=True)
-    for n in range(number):
-        slug = chance.choice(organisations)
-        path = folder / "registrations" / slug / f"systeem-{n + 1:06d}.yml"
-        path.write_text(yaml_writer.write(registration(n, slug, chance, words)), encoding="utf-8")
+    return organisations
 
 
 def registration(
