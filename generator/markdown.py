@@ -28,6 +28,13 @@ def render(text: str) -> Markup:
     return Markup(_PARSER.render(text) if html is None else html)  # noqa: S704 - both escape whatever is in the text
 
 
+def plain(text: str) -> str:
+    """Its words without mark-up, on one line. Not HTML: to be escaped where it is shown."""
+    if "\n" not in text and not _SPECIAL.search(text) and _PLAIN_START.match(text):
+        return text
+    return render(text).striptags()
+
+
 def render_few(text: str) -> str:
     """The same in only paragraphs, lists and line breaks, for where no other tag is allowed, without white space.
 

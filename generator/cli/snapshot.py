@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
         print(words["stopped"], file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as temporary:
-        made = making.make(checked.register, of, making.before(links, of.name), Path(temporary))
+        before = making.before(links, of.name)
+        made = making.make(options.data, checked, of, before, Path(temporary))
         data, known = made.to_bytes(), links.link(of.name)
         if known is not None and known.data != data:
             raise InputError(

@@ -56,8 +56,8 @@ def _table(table: Table, source: DatasetSource) -> dict[str, Any]:
     if table.references:
         schema["foreignKeys"] = [
             {
-                "columnReference": each.column,
-                "reference": {"resource": f"{each.table}.csv", "columnReference": each.to},
+                "columnReference": list(each.columns),
+                "reference": {"resource": f"{each.table}.csv", "columnReference": list(each.to)},
             }
             for each in table.references
         ]

@@ -77,7 +77,7 @@ def _schema(table: Table, source: DatasetSource) -> dict[str, Any]:
     }
     if table.references:
         described["foreignKeys"] = [
-            {"fields": [each.column], "reference": {"resource": each.table, "fields": [each.to]}}
+            {"fields": list(each.columns), "reference": {"resource": each.table, "fields": list(each.to)}}
             for each in table.references
         ]
     return described

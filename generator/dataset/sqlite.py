@@ -56,9 +56,9 @@ def _fill(database: sqlite3.Connection, table: Table, source: DatasetSource) -> 
 def create(table: Table, columns: Sequence[Column]) -> str:
     """The statement that makes a table. A column is text, or a number where only numbers and states can stand."""
     parts = [f"{quoted(column.name)} {_affinity(column)}" for column in columns]
-    parts.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
+    parts.append(f"PRIMARY KEY ({_names(table.key)})")
     parts += [
-        f"FOREIGN KEY ({quoted(reference.column)}) REFERENCES {quoted(reference.table)} ({quoted(reference.to)})"
+        f"FOREIGN KEY ({_names(reference.columns)}) REFERENCES {quoted(reference.table)} ({_names(reference.to)})"
         for reference in table.references
     ]
     # A table of lists is kept in the order of its key; one of things has row numbers, for the full-text index.
@@ -68,6 +68,10 @@ def create(table: Table, columns: Sequence[Column]) -> str:
 
 def _affinity(column: Column) -> str:
     return "NUMERIC" if column.kind == "integer" else "TEXT"
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(map(quoted, names))
 
 
 def quoted(name: str) -> str:

@@ -8,7 +8,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator.dataset.shapes import ATTESTATION_FIELDS, NUMBER, ORGANISATION_FIELDS, STUB_FIELDS, TERM_FIELDS
+from generator.dataset import past
+from generator.dataset.figures import figures_of
+from generator.dataset.shapes import (
+    ATTESTATION_FIELDS,
+    CHANGE_FIELDS,
+    FIGURE_FIELDS,
+    NUMBER,
+    ORGANISATION_FIELDS,
+    STUB_FIELDS,
+    TERM_FIELDS,
+    VERSION_FIELDS,
+)
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 from generator.schema.columns import Column, Columns, Row
@@ -18,11 +29,11 @@ Values = Callable[[DatasetSource], Iterable[Mapping[str, Any]]]
 
 
 class Reference(NamedTuple):
-    """A column whose every value stands in a column of another table, which has it as its whole key."""
+    """Columns whose values in each row stand in a row of another table, of which they are the whole key."""
 
-    column: str
+    columns: tuple[str, ...]
     table: str
-    to: str
+    to: tuple[str, ...]
 
 
 class Table(ABC):
@@ -90,7 +101,7 @@ class Items(Table):
         self.name = f"{of.name}_{field.name}"
         self.title = {language: f"{title}: {field.title[language]}" for language, title in of.title.items()}
         self.key = (key.name, NUMBER.name)
-        self.references = (Reference(key.name, of.name, key.name),)
+        self.references = (Reference((key.name,), of.name, (key.name,)),)
         self.field = field
         self._key, self._values = key, values
 
@@ -137,7 +148,7 @@ def registration_tables(of_fields: Iterable[Field]) -> tuple[Table, ...]:
         ("id",),
         of_fields,
         lambda source: source.values,
-        references=(Reference("organisation", "organisations", "organisation"),),
+        references=(Reference(("organisation",), "organisations", ("organisation",)),),
         stateful=True,
     )
 
@@ -150,6 +161,21 @@ TABLES: tuple[Table, ...] = (
         ("organisation",),
         ORGANISATION_FIELDS,
         lambda source: source.organisations,
+    ),
+    *tables(
+        "versions",
+        {"nl": "Versies van registraties", "en": "Versions of registrations"},
+        ("id", "version"),
+        VERSION_FIELDS,
+        past.versions,
+    ),
+    *tables(
+        "changes",
+        {"nl": "Wijzigingen, veld voor veld", "en": "Changes, field by field"},
+        ("id", "version", "number"),
+        CHANGE_FIELDS,
+        past.changes,
+        references=(Reference(("id", "version"), "versions", ("id", "version")),),
     ),
     *tables(
         "vocabularies",
@@ -174,5 +200,12 @@ TABLES: tuple[Table, ...] = (
         ("month",),
         ATTESTATION_FIELDS,
         lambda source: source.attestations,
+    ),
+    *tables(
+        "figures",
+        {"nl": "De cijfers van het register", "en": "The figures of the register"},
+        ("figure",),
+        FIGURE_FIELDS,
+        figures_of,
     ),
 )

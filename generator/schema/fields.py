@@ -17,7 +17,7 @@ class Field:
     """One field, or one part of a field that is a list or an object.
 
     kind: the name of the schema's definition, such as `text`, `term`, `variables`.
-    question: whether it must be answered or stand under `unanswered`.
+    question: whether it must be answered or stand under `unanswered`. asks: that question, as a sentence.
     vocabulary: the vocabulary its values come from, or "".
     values: the only values that it takes, with their words, where the schema itself lists them.
     maps_to: the points of other standards it answers: `ai_act`, `nl_1_0`, `atrs`, `omb_2025`.
@@ -34,6 +34,7 @@ class Field:
     examples: tuple[Any, ...] = ()
     group: str = ""
     question: bool = False
+    asks: Texts = field(default_factory=dict)
     required: bool = False
     vocabulary: str = ""
     values: Mapping[str, Texts] = field(default_factory=dict)
@@ -110,6 +111,7 @@ def _field(name: str, part: Mapping[str, Any], required: bool, schema: Mapping[s
         examples=tuple(part.get("examples", ())),
         group=part.get("x-group", ""),
         question=part.get("x-question", False),
+        asks=part.get("x-question-text", {}),
         required=required,
         vocabulary=part.get("x-vocabulary", ""),
         values={value: part.get("x-values", {}).get(value, {}) for value in part.get("enum", ())},

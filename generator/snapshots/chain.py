@@ -35,6 +35,11 @@ class Chain:
     links: tuple[Link, ...]
     signers: Mapping[str, tuple[str, ...]]
 
+    @property
+    def last(self) -> Manifest | None:
+        """The newest manifest."""
+        return self.links[-1].manifest if self.links else None
+
     def link(self, name: str) -> Link | None:
         return next((link for link in self.links if link.manifest.name == name), None)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from generator import __version__
 from generator.check import Checked, check
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from generator.errors import InputError, RegisterError
-from generator.model.register import Register
 from generator.schema.fields import schema_version
-from generator.snapshots import chain, package
+from generator.schema.understood import understood
+from generator.snapshots import brake, chain, package
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
-from generator.source import commit_files, git
+from generator.source import commit_files, git, history
 from generator.source.tree import Files
 from generator.text import in_language
 
@@ -49,13 +50,14 @@ def day_of(data: Path, commit: str) -> datetime.date:
     return datetime.date.fromisoformat(git.text(data, "log", "-1", "--format=%cs", commit))
 
 
-def before(links: Chain, tag: str) -> Previous | None:
+def before(links: Chain, tag: str) -> Manifest | None:
     """The snapshot that one of this name follows: the one it names if it was made before, else the last of all."""
     known = links.link(tag)
-    if known is not None:
-        return known.manifest.previous
-    last = links.links[-1].manifest if links.links else None
-    return Previous(last.name, last.sha256) if last else None
+    if known is None:
+        return links.last
+    previous = known.manifest.previous
+    link = links.link(previous.name) if previous else None
+    return link.manifest if link else None
 
 
 def register_at(data: Path, of: Tagged) -> Checked:
@@ -68,9 +70,16 @@ def register_at(data: Path, of: Tagged) -> Checked:
     return check(Files({file: data for file, data in own.items() if not file.startswith(f"{chain.FOLDER}/")}), of.day)
 
 
-def make(register: Register, of: Tagged, previous: Previous | None, folder: Path) -> Manifest:
-    """Export the dataset into an empty folder, and say what is in it."""
-    export(register, of.day, of.commit, folder)
+def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, folder: Path) -> Manifest:
+    """Export the dataset into an empty folder, with what was before it, and say what is in it.
+
+    checked: a register. previous: the manifest of the snapshot before this one.
+    """
+    register = checked.register
+    assert register is not None  # noqa: S101 - for the type checker: who calls this has looked
+    past = history.read(data, understood, {r.file: r.data for r in register.registrations}, of.commit)
+    quality = brake.quality(checked, register, previous)
+    export(DatasetSource(register, of.day, of.commit, past, quality), folder)
     settings = register.settings
     return Manifest(
         register=in_language(settings.name, settings.languages[0]),
@@ -81,6 +90,6 @@ def make(register: Register, of: Tagged, previous: Previous | None, folder: Path
         made_with=__version__,
         schema_version=schema_version(),
         registrations=Counter(registration.organisation for registration in register.registrations),
-        previous=previous,
+        previous=Previous(previous.name, previous.sha256) if previous else None,
         files=package.checksums(folder),
     )

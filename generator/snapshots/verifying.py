@@ -32,7 +32,7 @@ def verify(found: Package, links: Chain, data: Path | None) -> Iterator[Verdict]
     yield _place(found.manifest, links)
     problems = [f"{kind} {file}" for kind, file in found.problems()]
     yield Verdict("files", "wrong" if problems else "good", ", ".join(problems) or str(len(found.manifest.files)))
-    yield Verdict("made_again", "unknown", "no_clone") if data is None else _made_again(found.manifest, data)
+    yield Verdict("made_again", "unknown", "no_clone") if data is None else _made_again(found.manifest, links, data)
 
 
 def _signature(found: Package, links: Chain) -> Verdict:
@@ -55,19 +55,22 @@ def _place(made: Manifest, links: Chain) -> Verdict:
     return Verdict("chain", "good", f"{number}/{len(links.links)}")
 
 
-def _made_again(made: Manifest, data: Path) -> Verdict:
+def _made_again(made: Manifest, links: Chain, data: Path) -> Verdict:
     """The dataset made from the commit in the clone, compared file by file."""
     if made.made_with != __version__:
         return Verdict("made_again", "unknown", f"version {made.made_with}")
     try:
         of = Tagged(made.name, made.commit, making.day_of(data, made.commit))
         checked = making.register_at(data, of)
-    except RegisterError:
+        if checked.register is None:
+            return Verdict("made_again", "wrong", "no_register")
+        previous = links.link(made.previous.name) if made.previous else None
+        if made.previous and not previous:
+            return Verdict("made_again", "unknown", "no_previous")
+        with tempfile.TemporaryDirectory() as folder:
+            again = making.make(data, checked, of, previous.manifest if previous else None, Path(folder))
+    except RegisterError:  # not there, or without its history
         return Verdict("made_again", "unknown", "no_commit")
-    if checked.register is None:
-        return Verdict("made_again", "wrong", "no_register")
-    with tempfile.TemporaryDirectory() as folder:
-        again = making.make(checked.register, of, made.previous, Path(folder))
     differing = sorted(file for file in {*again.files, *made.files} if again.files.get(file) != made.files.get(file))
     same = again.to_bytes() == made.to_bytes()
     return Verdict(

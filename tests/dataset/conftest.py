@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from tests.dataset.awkward import COMMIT, ON, read_register, write_awkward_register
 
 
@@ -18,5 +19,5 @@ def awkward_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def awkward_dataset(awkward_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dataset")
-    export(read_register(awkward_register), ON, COMMIT, folder)
+    export(DatasetSource(read_register(awkward_register), ON, COMMIT), folder)
     return folder

@@ -12,6 +12,7 @@ from rdflib.compare import isomorphic
 from generator.check import check
 from generator.dataset.export import export
 from generator.dataset.rdf import Iri, Literal, Node, json_ld, turtle
+from generator.dataset.source import DatasetSource
 
 ROOT = Path(__file__).parents[2]
 SHAPES = Path(__file__).parent / "vendored"
@@ -25,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     register = check(ROOT / "registry-data", on).register
     assert register is not None
     made = tmp_path_factory.mktemp("dataset")
-    export(register, on, "0" * 40, made)
+    export(DatasetSource(register, on, "0" * 40), made)
     return made
 
 

@@ -52,7 +52,8 @@ def exported(register: Register, folder: Path) -> Path:
     """The JSON and the CSV of a register; `test_readers.py` looks at every other format."""
     source = DatasetSource(register, datetime.date(2026, 11, 23), "0" * 40)
     files: dict[str, PublishedFile] = {}
-    for exporter in (RegisterJson(), RegistrationLines(), RegistrationFiles(), *map(CsvTable, TABLES)):
+    tables = [each for each in TABLES if each.name != "figures"]  # which count only registrations that are checked
+    for exporter in (RegisterJson(), RegistrationLines(), RegistrationFiles(), *map(CsvTable, tables)):
         exporter.write(source, FolderSink(exporter, folder, writer_to(folder), files))
     return folder
 
@@ -232,7 +233,7 @@ def test_the_header_is_whole_without_registrations_and_grows_with_a_language(tmp
     empty = exported(a_register([]), tmp_path / "empty")
     filled = exported(a_register([{"name": {"nl": "Verzonnen", "en": "Made up"}}]), tmp_path / "filled")
     frisian = exported(a_register([{"documents": [{"title": {"fy": "Betocht"}}]}]), tmp_path / "frisian")
-    for each in TABLES:
+    for each in [each for each in TABLES if each.name != "figures"]:
         first_lines = [(folder / f"{each.name}.csv").read_bytes().partition(b"\r\n")[0] for folder in (empty, filled)]
         assert first_lines[0] == first_lines[1] == ",".join(each.header(("nl", "en"))).encode()
     assert header_text(frisian).startswith("id,schema_version,language,name_nl,name_en,name_fy,")

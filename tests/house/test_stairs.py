@@ -18,8 +18,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"deferral", "snapshots"}),
     frozenset({"check"}),
     frozenset({"report"}),
-    frozenset({"pages"}),
-    frozenset({"dataset"}),
+    frozenset({"api", "pages"}),
+    frozenset({"dataset", "search"}),
     frozenset({"crosswalks"}),
     frozenset({"views"}),
     frozenset({"importers"}),
@@ -33,7 +33,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What the public site is made by: it must not be able to reach a deferred registration.
-PUBLIC_ROOMS = frozenset({"pages", "dataset", "crosswalks", "views"})
+PUBLIC_ROOMS = frozenset({"api", "pages", "dataset", "search", "crosswalks", "views"})
 READS_YAML = frozenset({"source", "importers"})
 THEME_ADAPTER = "generator.pages.mkdocs_adapter"
 TODAY = frozenset({"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime"})

@@ -12,6 +12,7 @@ import pytest
 
 from generator.check import check
 from generator.dataset.export import EXPORTERS, export
+from generator.dataset.source import DatasetSource
 from generator.errors import InputError
 from generator.importers import existing
 from tests.dataset.awkward import COMMIT, ON, read_register, write_awkward_register
@@ -24,7 +25,7 @@ KINDS = ("register.json", "registrations.ndjson", "registrations.csv")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("own")
     write_awkward_register(made / "registry-data")
-    export(read_register(made / "registry-data"), ON, COMMIT, made / "data")
+    export(DatasetSource(read_register(made / "registry-data"), ON, COMMIT), made / "data")
     return made
 
 
@@ -59,7 +60,7 @@ def test_a_dataset_of_the_copy_is_the_same_dataset(folder: Path, tmp_path: Path)
     run("daglicht", folder / "data/registrations.csv", tmp_path / "copy")
     checked = check(tmp_path / "copy", ON)
     assert checked.register is not None
-    export(checked.register, ON, COMMIT, tmp_path / "data")
+    export(DatasetSource(checked.register, ON, COMMIT), tmp_path / "data")
     for name in ("registrations.ndjson", "registrations.csv", "registrations_unanswered.csv", "organisations.csv"):
         assert (tmp_path / "data" / name).read_bytes() == (folder / "data" / name).read_bytes()
 
@@ -117,7 +118,7 @@ def test_a_real_register_goes_through_every_format_and_comes_back(name: str, tmp
     first = run(REAL_FILES[name], path, tmp_path / "first")
     checked = check(tmp_path / "first", datetime.date(2026, 11, 23))
     assert checked.register is not None
-    manifest = export(checked.register, ON, COMMIT, tmp_path / "data")
+    manifest = export(DatasetSource(checked.register, ON, COMMIT), tmp_path / "data")
     assert len(manifest.files) >= len(EXPORTERS)
     with (tmp_path / "data/registrations.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.reader(file, strict=True))) == len(first.registrations()) + 1

@@ -240,3 +240,26 @@ A_MANIFEST = manifest.Manifest(
 def _signature(key: Path, data: bytes) -> bytes:
     asked = ["ssh-keygen", "-q", "-Y", "sign", "-n", chain.NAMESPACE, "-f", str(key)]
     return subprocess.run(asked, input=data, check=True, capture_output=True).stdout
+
+
+def test_a_build_stops_when_registrations_are_gone_until_somebody_says_why(
+    lab: Lab, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signed(lab)
+    words = ["build", "--data", str(lab.data), "--project", str(ROOT), "--output", str(tmp_path / "site")]
+    assert main([*words, "--lang", "en"]) == 0
+    report = json.loads((tmp_path / "site/data/quality.json").read_bytes())
+    assert (report["last_snapshot"], report["organisations"][0]["before"]) == (TAG, 1)
+    (lab.data / "registrations/testgemeente/ander-systeem.yml").unlink()
+    capsys.readouterr()
+    assert main([*words, "--lang", "en"]) == 1
+    assert "AIR-905" in capsys.readouterr().out
+    assert (tmp_path / "site/data/quality.json").exists()  # the previous site stays
+    organisation = lab.data / "organisations/testgemeente.yml"
+    why = (
+        'fewer_registrations:\n  - since: "2026-11-01"\n    registrations: 0\n    reason:\n      nl: Verzonnen reden\n'
+    )
+    organisation.write_text(organisation.read_text(encoding="utf-8") + why, encoding="utf-8")
+    assert main(words) == 0
+    report = json.loads((tmp_path / "site/data/quality.json").read_bytes())
+    assert report["organisations"] == [{"organisation": "testgemeente", "registrations": 0, "before": 1}]
