@@ -82,7 +82,7 @@ def _absolute(area: str) -> str:
     return re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)
 
 
-# Style 1: text, so that what is typed over stays text; at the top of its row. Style 2: the same in bold.
+# Style 1: the header, in bold. Style 2: text at the top of its row. Both stay text when somebody types over them.
 _FONT = '<sz val="11"/><name val="Calibri"/><family val="2"/>'
 _STYLES = (
     f'<styleSheet xmlns="{NAMESPACE}"><fonts count="2"><font>{_FONT}</font><font><b/>{_FONT}</font></fonts>'
@@ -91,10 +91,10 @@ _STYLES = (
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
-    '<alignment vertical="top"/></xf>'
     '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
     'applyAlignment="1">'
+    '<alignment vertical="top"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
     '<alignment vertical="top"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     '<dxfs count="0"/>'

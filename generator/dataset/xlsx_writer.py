@@ -58,10 +58,10 @@ class Workbook:
         letters = [column_letters(index) for index in range(len(header))]
         with self._archive.open(member(f"xl/worksheets/sheet{len(self._sheets) + 1}.xml"), "w") as sheet:
             sheet.write(_start(header, widths, first=not self._sheets).encode())
-            sheet.write(_row(1, letters, header, style=2).encode())
+            sheet.write(_row(1, letters, header, style=1).encode())
             number = 1
             while some := list(islice(rows, min(_ROWS_AT_ONCE, MOST_ROWS - number))):
-                lines = [_row(at, letters, row, style=1) for at, row in enumerate(some, number + 1)]
+                lines = [_row(at, letters, row, style=2) for at, row in enumerate(some, number + 1)]
                 sheet.write("".join(lines).encode("utf-8"))
                 number += len(some)
             area = f"A1:{letters[-1]}{number}"
