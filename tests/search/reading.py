@@ -1,4 +1,4 @@
-"""Reads a search index as the script does, written from the description of its files and not from the code that makes them."""
+"""Reads a search index as the script does, written from what its files are and not from the code that makes them."""
 
 import json
 import re
