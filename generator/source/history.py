@@ -97,6 +97,9 @@ class _Line:
     def _read_now(self, file: bytes, blob: str) -> tuple[Mapping[str, Any], frozenset[str]]:
         """What the schema of now makes of a file; nothing at all where it could not be read."""
         value = self._values.value(blob)
-        if value is None or self._values.was_current(file, blob):  # of the folder's own values nothing is refused
-            return value or {}, frozenset()
-        return self._understood(value)
+        if value is None:
+            return {}, frozenset()
+        # Of the folder's own value nothing is refused, and an older one shares with it what did not change.
+        current = self._values.current(file)
+        _, unread = self._understood({name: said for name, said in value.items() if said is not current.get(name)})
+        return {name: said for name, said in value.items() if name not in unread} if unread else value, unread

@@ -118,7 +118,8 @@ def test_every_stop_of_the_keyboard_is_on_the_screen(browser: webdriver.Chrome, 
 def test_the_pages_are_whole_without_scripts(browser: webdriver.Chrome, address: str) -> None:
     for page in _pages():
         browser.get(address + page)
-        assert browser.execute_script("return document.scripts.length") == 0
+        searched = page.endswith("/systemen/")  # see test_search.py
+        assert browser.execute_script("return document.scripts.length") == searched
         assert browser.find_element(By.TAG_NAME, "h1").text
 
 
