@@ -9,11 +9,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
+
+
+class Group(Enum):
+    """What a file is for: the parts of the data page, in their order."""
+
+    WHOLE = "whole"
+    TABLES = "tables"
+    SPREADSHEET = "spreadsheet"
+    COLUMNS = "columns"
+    MORE = "more"
+    ABOUT = "about"
+    PER_ITEM = "per_item"  # of one registration or one answer: too many to list
 
 
 class PublishedFile(NamedTuple):
@@ -25,6 +38,7 @@ class PublishedFile(NamedTuple):
     media_type: what a server should say it is, for example `text/csv`.
     title: what it holds, per language of the interface.
     packed: whether it is in the ZIP with everything.
+    group: what it is for.
     """
 
     file: str
@@ -33,6 +47,7 @@ class PublishedFile(NamedTuple):
     media_type: str
     title: Texts
     packed: bool = True
+    group: Group = Group.MORE
 
 
 @dataclass(frozen=True)
@@ -75,12 +90,14 @@ class Exporter(ABC):
     title: what it holds, for people, per language of the interface.
     media_type: the same for every file it writes.
     packed: whether the ZIP with everything holds it; not when another file in it says exactly the same.
+    group: what it is for.
     """
 
     file: str
     title: Texts
     media_type: str
     packed: bool = True
+    group: Group = Group.MORE
 
     @abstractmethod
     def write(self, source: DatasetSource, sink: Sink) -> None:

@@ -6,7 +6,7 @@ https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/. Lists of values are those of 
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.dataset.about import licence_url
-from generator.dataset.contract import Exporter, PublishedFile, Sink
+from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
 from generator.dataset.rdf import Iri, Literal, Node, Value, json_ld, texts, turtle, typed
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts as words
@@ -52,6 +52,8 @@ Write = Callable[[Sequence[Node], dict[str, str]], bytes]
 
 class Catalogue(Exporter):
     """The catalogue in one of its forms. It describes every file that was written before it."""
+
+    group = Group.ABOUT
 
     def __init__(self, file: str, media_type: str, write: Write) -> None:
         self.file, self.media_type, self._write = file, media_type, write

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from generator.dataset import transparency
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.model.vocabulary import Term, Vocabulary
@@ -20,6 +20,7 @@ class RegisterJson(Exporter):
         en="The whole register: facts about the register, organisations, vocabularies, deferral and registrations",
     )
     media_type = "application/json"
+    group = Group.WHOLE
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         rules = source.register.deferral_policy
@@ -47,6 +48,7 @@ class RegistrationFiles(Exporter):
     file = "registrations/<id>.json"
     title = texts(nl="Elke registratie apart", en="Each registration by itself")
     media_type = "application/json"
+    group = Group.PER_ITEM
     packed = False  # the same lines as in the file with the whole register
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
@@ -60,6 +62,7 @@ class RegistrationLines(Exporter):
     file = "registrations.ndjson"
     title = texts(nl="Alle registraties, één per regel", en="All registrations, one per line")
     media_type = "application/x-ndjson"
+    group = Group.WHOLE
     packed = False  # the same
 
     def write(self, source: DatasetSource, sink: Sink) -> None:

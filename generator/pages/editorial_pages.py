@@ -8,8 +8,9 @@ from html import escape
 from generator.dataset.contract import Manifest
 from generator.errors import ConfigurationError
 from generator.pages.deferral_pages import deferral_part
+from generator.pages.downloads_part import downloads
 from generator.pages.edition import Edition, Page
-from generator.pages.editorial_parts import contact, downloads, obligations, publisher, reviewed
+from generator.pages.editorial_parts import contact, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
 from generator.pages.shell import root_of
 from generator.pages.tables import stacked

@@ -69,11 +69,21 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     made: dict[str, Any] = json.loads(steps.stdout.splitlines()[-1])
     for step in made["steps"]:
         print(FORMAT.format(f"    step {step['step']}", f"{step['wall']:.2f}", f"{step['cpu']:.2f}", "", "", ""))
+    _formats(data, folder)
     pages = sorted(site.glob("nl/*/????????/index.html"), key=lambda path: path.stat().st_size)
     packed = [len(gzip.compress(page.read_bytes(), mtime=0)) for page in (pages[len(pages) // 2], pages[-1])]
     print(f"registration page, gzip: median {packed[0] / 1000:.1f} KB, largest {packed[1] / 1000:.1f} KB")
     _peers(folder, number, ours, site, data, options)
     return ours.cpu / number
+
+
+def _formats(data: Path, folder: Path) -> None:
+    """What each format of the dataset costs, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.formats", data, folder / "formats"]
+    written = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    for one in json.loads(written.stdout.splitlines()[-1]):
+        cpu, memory, size = f"{one['cpu']:.2f}", f"{one['kilobytes'] / 1024:.0f}", f"{one['bytes'] / 1e6:.1f}"
+        print(FORMAT.format(f"    data {one['name']}"[:34], "", cpu, memory, "", size))
 
 
 def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path, options: argparse.Namespace) -> None:
