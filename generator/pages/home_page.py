@@ -3,6 +3,7 @@
 from html import escape
 
 from generator.pages.edition import Edition, Page
+from generator.pages.follow import follow_head
 from generator.pages.history_part import latest_changes
 from generator.pages.shell import root_of
 from generator.text import excerpt
@@ -19,10 +20,10 @@ def front_page(edition: Edition, twin: Edition | None) -> Page:
     """The leading language's home page at the address of the site itself; it names its own address as the real one."""
     address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
     head = f'<link rel="canonical" href="{escape(address)}">'
-    return Page("index.html", _home(edition, twin, "", head=head), listed=False)
+    return Page("index.html", _home(edition, twin, "", canonical=head), listed=False)
 
 
-def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
+def _home(edition: Edition, twin: Edition | None, root: str, canonical: str = "") -> bytes:
     settings, overview, deferrals, shower = (
         edition.register.settings,
         edition.overview,
@@ -32,6 +33,7 @@ def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> 
     count = edition.translations.count
     released = sum("until" in registration.data["deferral"] for registration in deferrals.released)
     stubs = sum(not stub.ended for stub in deferrals.stubs)
+    page = "" if canonical else edition.addresses.home
     changes = latest_changes(edition, _CHANGES) if edition.history.known else []
     variables = {
         "root": root,
@@ -50,8 +52,8 @@ def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> 
         path=edition.addresses.home,
         twin_path=twin.addresses.home if twin else "",
         body=edition.template("home.html.j2")(variables),
-        head=head,
-        root=root if head else None,
+        head=canonical + follow_head(edition, page, shower.plain(settings.name), edition.addresses.changes),
+        root=root if canonical else None,
     )
 
 

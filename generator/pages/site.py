@@ -105,6 +105,7 @@ class Site:
                 addresses.append(page.file.removesuffix("index.html"))
             if number % 1000 == 0:
                 progress("pages", number, 0)
+        require_complete(edition.translations for edition in self.editions)  # the words that pages alone ask for
         for file, data in sitemap(self.editions[0].register.settings.base_url, addresses):
             folder.write(file, data)
         return number

@@ -61,7 +61,7 @@ def _file(value: dict[str, Any]) -> bytes:
 def _change(value: dict[str, Any], number: int, chance: random.Random) -> None:
     what = chance.randrange(5)
     if what == 0:
-        value["status"] = chance.choice(("in-use", "in-development", "pilot"))
+        value["decision_role"] = chance.choice(("informs", "recommends", "decides"))
     elif what == 1:
         value["data_sources"][0]["retention"] = {"nl": f"{number} dagen", "en": f"{number} days"}
     elif what == 2:
@@ -69,7 +69,7 @@ def _change(value: dict[str, Any], number: int, chance: random.Random) -> None:
     elif what == 3:
         value["tags"] = [*value["tags"][1:], f"woord{number}"]
     else:
-        value["unanswered"] = value["unanswered"][:-1] or value["unanswered"]
+        value["unanswered"] = [question | {"since": "2026-10-31"} for question in value["unanswered"]]
 
 
 def _commit(number: int, files: dict[str, bytes]) -> Iterator[bytes]:

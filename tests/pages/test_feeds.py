@@ -72,6 +72,8 @@ def test_every_address_in_a_feed_is_a_page_of_the_site(past: Past) -> None:
 def test_every_page_with_a_feed_names_it_in_its_head_and_in_words(past: Past) -> None:
     for page, title in (
         ("wijzigingen", "Volg het register"),
+        (f"systemen/{SIX}", "Volg deze registratie"),
+        ("organisaties/testgemeente", "Volg deze organisatie"),
         (f"systemen/{SIX}/geschiedenis", "Volg deze registratie"),
     ):
         html = (past.site / "nl" / page / "index.html").read_text(encoding="utf-8")
@@ -80,6 +82,14 @@ def test_every_page_with_a_feed_names_it_in_its_head_and_in_words(past: Past) ->
         assert (past.site / "nl" / page / head[1]).is_file()
         assert title in html
         assert "Een feed is een bestand" in html
+
+
+def test_home_and_the_site_itself_name_the_feed_of_the_register(past: Past) -> None:
+    for page in (past.site, past.site / "nl"):
+        html = (page / "index.html").read_text(encoding="utf-8")
+        found = re.search(r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', html)
+        assert found
+        assert (page / found[1]).resolve() == past.site / "nl/wijzigingen/feed.xml"
 
 
 def test_the_feed_of_a_registration_has_an_entry_per_version_at_its_permanent_address(past: Past) -> None:
