@@ -26,7 +26,17 @@ def compared(site: Path, cpu: float, place: Path, number: int, most: int) -> Non
     if number > most or find_spec("pagefind") is None:
         return
     pages = f"{{{','.join(sorted(path.stem for path in ours.glob('??.json')))}}}/*/????????/index.html"
-    command = [sys.executable, "-m", "pagefind", "--site", site, "--output-path", place, "--glob", pages]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        site,
+        "--output-path",
+        place,
+        "--glob",
+        pages,
+    ]
     theirs = measure.run([*command, "--root-selector", ".md-content__inner"])
     their_files, their_size = measure.size(place)
     print(
