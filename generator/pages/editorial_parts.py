@@ -1,8 +1,11 @@
 """What the build puts into pages written by hand: legal duties, contact, files, publisher, the day of review."""
 
+from collections.abc import Sequence
+
 from babel.numbers import get_decimal_symbol
 
 from generator.dataset.contract import Manifest
+from generator.pages.beside import Call
 from generator.pages.edition import Edition
 
 _MEGABYTE = 1_000_000
@@ -58,12 +61,23 @@ def downloads(edition: Edition, manifest: Manifest, root: str) -> str:
         {
             "address": f"data/{file.file}",
             "title": edition.shower.plain(file.title),
-            "size": _size(file.bytes, edition.language),
+            "size": size(file.bytes, edition.language),
         }
         for file in manifest.files
         if not file.file.startswith(("registrations/", "selections/"))
     ]
     return edition.template("downloads.html.j2")({"files": files, "root": root})
+
+
+def calls(edition: Edition, known: Sequence[Call], root: str) -> str:
+    """The addresses of the interface for programs."""
+    shown = [{"path": one.path, "about": edition.shower.line(one.about), "example": one.example} for one in known]
+    return edition.template("calls.html.j2")({"calls": shown, "root": root})
+
+
+def example(edition: Edition) -> str:
+    """The id of a registration, for an address that answers; made up in a register without any."""
+    return min((registration.id for registration in edition.register.registrations), default="a00000xx")
 
 
 def reviewed(edition: Edition, day: str, *, late: bool) -> str:
@@ -72,7 +86,7 @@ def reviewed(edition: Edition, day: str, *, late: bool) -> str:
     return edition.template("reviewed.html.j2")(shown)
 
 
-def _size(number: int, language: str) -> str:
+def size(number: int, language: str) -> str:
     """Bytes as people read them: whole kilobytes, or megabytes with one decimal, without floating point."""
     if number < _MEGABYTE:
         return f"{-(-number // 1000)} kB"
