@@ -37,6 +37,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
 DESCRIPTION = "api/v1/openapi.json"
 
 
+def examples(source: DatasetSource) -> Iterator[tuple[Endpoint, str]]:
+    """Every endpoint with the path of an answer that there is, from the root of the site; "" if there is none."""
+    for endpoint in ENDPOINTS:
+        answer = next(endpoint.answers(source), None)
+        yield endpoint, file_of(endpoint, answer) if answer else ""
+
+
 def api_files(source: DatasetSource) -> Iterator[tuple[str, bytes]]:
     """Every file of the interface: its path from the root of the site, and its bytes."""
     for endpoint in ENDPOINTS:

@@ -1,5 +1,8 @@
 """What the build puts into pages written by hand: legal duties, contact, publisher, the day of review."""
 
+from collections.abc import Sequence
+
+from generator.pages.beside import Call
 from generator.pages.edition import Edition
 
 
@@ -45,6 +48,17 @@ def publisher(edition: Edition) -> str:
             "repository": settings.repository or None,
         }
     )
+
+
+def calls(edition: Edition, known: Sequence[Call], root: str) -> str:
+    """The addresses of the interface for programs."""
+    shown = [{"path": one.path, "about": edition.shower.line(one.about), "example": one.example} for one in known]
+    return edition.template("calls.html.j2")({"calls": shown, "root": root})
+
+
+def example(edition: Edition) -> str:
+    """The id of a registration, for an address that answers; made up in a register without any."""
+    return min((registration.id for registration in edition.register.registrations), default="a00000xx")
 
 
 def reviewed(edition: Edition, day: str, *, late: bool) -> str:
