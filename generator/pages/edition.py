@@ -10,10 +10,10 @@ from generator.model.history import History
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.search_form import search_form
-from generator.pages.shell import Shell
 from generator.pages.shown import Shower
 from generator.pages.silence import alarm
 from generator.pages.templates import PageEnvironment
+from generator.pages.theme.shell import Shell
 from generator.pages.told import Told
 from generator.pages.translations import Translations
 from generator.schema.fields import fields

@@ -11,9 +11,9 @@ from generator.pages.deferral_pages import deferral_part
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_parts import contact, downloads, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
-from generator.pages.shell import root_of
 from generator.pages.tables import stacked
-from generator.pages.theme import EditorialPage
+from generator.pages.theme.shell import root_of
+from generator.pages.theme.theme import EditorialPage
 
 _SLOT = re.compile(r"<!-- ([a-z]+) -->")
 _CHECK_AGAIN = datetime.timedelta(days=366)

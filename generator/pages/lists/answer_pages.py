@@ -7,10 +7,10 @@ from generator.model.register import Registration
 from generator.model.vocabulary import Term
 from generator.pages.addresses import FACETS
 from generator.pages.edition import Edition, Page
-from generator.pages.list_pages import facet
-from generator.pages.listing import Listing, counted, downloads, pages_of
-from generator.pages.rows import Rows
-from generator.pages.shell import root_of
+from generator.pages.lists.list_pages import facet
+from generator.pages.lists.listing import Listing, counted, downloads, pages_of
+from generator.pages.lists.rows import Rows
+from generator.pages.theme.shell import root_of
 from generator.schema.fields import fields
 from generator.text import excerpt, in_language
 from generator.views.answers import by_answer, ids_of

@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.pages.addresses import FACETS
 from generator.pages.edition import Edition, Page
-from generator.pages.listing import Listing, pages_of
-from generator.pages.rows import Form, Rows
+from generator.pages.lists.listing import Listing, pages_of
+from generator.pages.lists.rows import Form, Rows
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.answers import ids_of

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from generator.pages.addresses import FACETS, feed, json_feed
-from generator.pages.changes_pages import quiet_month
 from generator.pages.edition import Edition, Page
-from generator.pages.feed_formats import MOST, Entry, Feed, atom, atom_entry
-from generator.pages.feed_formats import json_feed as as_json
+from generator.pages.feeds.feed_formats import MOST, Entry, Feed, atom, atom_entry
+from generator.pages.feeds.feed_formats import json_feed as as_json
+from generator.pages.history.changes_pages import quiet_month
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.news import Event
