@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.project import Project
+from tests.site import sites
 
 ROOT = Path(__file__).parents[2]
 ON = datetime.date(2026, 11, 23)
@@ -15,7 +14,4 @@ ON = datetime.date(2026, 11, 23)
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real register."""
-    output = tmp_path_factory.mktemp("real") / "site"
-    built = build(Project(ROOT, ROOT / "registry-data"), output, ON)
-    assert built.site is not None, built.checked.findings
-    return output
+    return sites.site(tmp_path_factory, "register")
