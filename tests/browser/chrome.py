@@ -1,6 +1,7 @@
 """One tab of a real browser, driven by its own protocol: quicker than a page load for every width and colour scheme."""
 
 import json
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ class Tab:
     def open(self, address: str, width: int = 1280, scheme: str = "light") -> None:
         self.look(width, scheme)
         self.driver.get(self.server + address)
+        while self.js("document.readyState") != "complete":  # `get` can come back before the page has taken its place
+            time.sleep(0.01)
 
     def look(self, width: int, scheme: str = "light", media: str = "") -> None:
         """Show the page that is open at another width, in another scheme, or as if printed, without loading it."""

@@ -3,8 +3,9 @@
 import functools
 import http.server
 import re
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ class _Server(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if "/id/" not in self.path:
+        if "/id/" not in self.path or self.path.endswith("?on"):
             super().do_GET()
             return
         html = Path(self.translate_path(self.path), "index.html").read_text(encoding="utf-8")
@@ -52,12 +53,29 @@ class _Server(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is served."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture
+def made(served: Path) -> Callable[[str], str]:
+    """Serve a made-up page; says in which folder of the server it is."""
+
+    def make(html: str) -> str:
+        folder = Path(tempfile.mkdtemp(dir=served))
+        (folder / "index.html").write_text(html, encoding="utf-8")
+        return folder.name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def address(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of the built sites, each in a folder below the root as on GitHub Pages."""
-    root = tmp_path_factory.mktemp("server")
     for name in (*sites.SEEN, sites.LARGE):
-        (root / name).symlink_to(sites.site(tmp_path_factory, name), target_is_directory=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(root)))
+        (served / name).symlink_to(sites.site(tmp_path_factory, name), target_is_directory=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Server, directory=str(served)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
