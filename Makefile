@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version
 # An environment of another folder, or of a Python that is gone, is made anew.
 USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(BIN)/python -c '' 2>/dev/null && echo yes)
 
-.PHONY: help site serve check guard test lint bench lock clean anew
+.PHONY: help site serve check diff guard test lint bench lock clean anew
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -21,6 +21,7 @@ help:
 	@echo 'make site    make the site and the dataset in site/               (ON=today: as of today, not of the commit)'
 	@echo 'make serve   show the site in a browser; it follows every change'
 	@echo 'make check   check the registrations             (FORMAT=github: as annotations of a pull request)'
+	@echo 'make diff    what changed since the commit before    (FORMAT=markdown: as tables, for who looks at a proposal)'
 	@echo 'make guard   search the whole history for what may not be public'
 	@echo 'make test    run every test                                              (ARGS="-k name": some;'
 	@echo '             TOOLS=required: none is skipped because a browser or a checker is missing)'
@@ -37,6 +38,10 @@ serve: $(VENV)/site
 
 check: $(VENV)/site
 	@$(REGISTER) check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+# In a workflow of a forge it is shown beside the proposal, whose commit comes after the one that it is a proposal to.
+diff: $(VENV)/site
+	@$(REGISTER) diff HEAD^1 HEAD $(if $(FORMAT),--format $(FORMAT)) $(ARGS) $(if $(GITHUB_STEP_SUMMARY),>> "$$GITHUB_STEP_SUMMARY")
 
 guard: $(VENV)/site
 	@$(REGISTER) guard $(ARGS)

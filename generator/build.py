@@ -2,21 +2,32 @@
 
 import datetime
 import gc
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
-from generator.check import Checked, check, tripped
+from generator.api.endpoints import api_files
+from generator.api.headers import HEADERS
+from generator.check import START, Checked, check, tripped
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from generator.errors import InputError
 from generator.files import Folder
+from generator.model.finding import Finding, Severity
+from generator.model.history import History
+from generator.model.quality import Count
 from generator.model.register import Register
 from generator.pages.site import prepare
 from generator.progress import Progress, unwatched
 from generator.project import Project
-from generator.source import repository
-from generator.source.tree import holds_deferred
+from generator.schema.understood import understood
+from generator.search.index import search_index
+from generator.snapshots import brake, chain
+from generator.source import history, repository
+from generator.source.old_values import DeferredFound
+from generator.source.tree import ORGANISATIONS, holds_deferred
 
 
 @dataclass(frozen=True)
@@ -36,11 +47,15 @@ class Built:
     site: Made | None
 
 
-def build(project: Project, output: Path, on: datetime.date, progress: Progress = unwatched) -> Built:
+def build(
+    project: Project, output: Path, on: datetime.date, progress: Progress = unwatched, *, with_history: bool = True
+) -> Built:
     """Build the register as on a date into `output`, which is replaced as a whole or stays as it was.
 
+    with_history: whether the pages show what was before; without it they say that it is not there.
+
     The same commit, date and program give the same bytes. Raises RegisterError for what is wrong with the
-    configuration, the templates or the output folder; what is wrong with registrations is in the outcome.
+    configuration, the templates, the output folder or the clone; what is wrong with registrations is in the outcome.
     """
     project.require()
     if output.resolve().is_relative_to(project.data.resolve()):
@@ -50,27 +65,57 @@ def build(project: Project, output: Path, on: datetime.date, progress: Progress 
     checked = check(project.data, on, progress=progress)
     if checked.register is None or not checked.sound:
         return Built(checked, None)
-    commit = repository.commit(project.data)
+    quality = brake.quality(checked, checked.register, chain.read(project.data).last)
+    if lost := brake.lost(quality):
+        return Built(replace(checked, findings=(*checked.findings, *_stopped(lost, quality.snapshot))), None)
     gc.disable()  # nothing made here goes away before the end
     try:
+        past = _history(project, checked.register, progress) if with_history else History()
+        commit = repository.commit(project.data)
         with files.replaced(output) as folder:
-            made = _write(project, checked.register, on, commit, folder=folder, progress=progress)
+            source = DatasetSource(checked.register, on, commit, past, quality)
+            made = _write(project, source, folder, progress)
+    except DeferredFound:
+        return Built(tripped(), None)
     finally:
         gc.enable()
     return Built(checked, made)
 
 
-def _write(
-    project: Project, register: Register, on: datetime.date, commit: str, *, folder: Folder, progress: Progress
-) -> Made:
+def _history(project: Project, register: Register, progress: Progress) -> History:
+    progress("history", 0, 0)
+    return history.read(project.data, understood, {r.file: r.data for r in register.registrations})
+
+
+def _write(project: Project, source: DatasetSource, folder: Folder, progress: Progress) -> Made:
+    progress("search", 0, 0)
+    search = search_index(source.register, source.history)
     progress("shell", 0, 0)
-    site = prepare(project, register, on, commit)
+    site = prepare(project, source.register, source.history, source.on, source.commit, search=search)
     site.require_words()
     progress("dataset", 0, 0)
-    manifest = _dataset(register, on, commit, folder)
+    manifest = _dataset(source, folder)
+    for file, data in api_files(source):
+        folder.write(file, data)
+    folder.write("_headers", HEADERS)
     pages = site.write(folder, manifest, progress)
-    return Made(len(register.registrations), pages, len(manifest.files))
+    return Made(len(source.register.registrations), pages, len(manifest.files))
 
 
-def _dataset(register: Register, on: datetime.date, commit: str, folder: Folder) -> Manifest:
-    return export(register, on, commit, folder.path / "data", lambda file, data: folder.write(f"data/{file}", data))
+def _dataset(source: DatasetSource, folder: Folder) -> Manifest:
+    def write(file: str, data: bytes) -> None:
+        folder.write(f"data/{file}", data)
+
+    return export(source, folder.path / "data", write)
+
+
+def _stopped(lost: Sequence[Count], snapshot: str) -> Iterator[Finding]:
+    """A finding per organisation that lost registrations, in its file."""
+    for count in lost:
+        data = {
+            "organisation": count.organisation,
+            "now": str(count.now),
+            "before": str(count.before),
+            "snapshot": snapshot,
+        }
+        yield Finding(f"{ORGANISATIONS}/{count.organisation}.yml", START, "AIR-905", Severity.ERROR, data)

@@ -120,6 +120,8 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     settings = _settings(tree, run)
     obligations = tree.read(sources.OBLIGATIONS)
     duties = _validated(obligations, "obligations", run) if obligations else None
+    glossary = tree.read(sources.GLOSSARY)
+    words = _validated(glossary, "glossary", run) if glossary else None
     vocabularies: dict[str, Vocabulary] = {}
     for file in _guarded(tree.folder(sources.VOCABULARIES)):
         if value := _validated(file, "vocabulary", run):
@@ -141,6 +143,8 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
     registrations = tuple(_registrations(files, run, progress))
     policy = tree.read(sources.DEFERRAL_POLICY)
     rules = _validated(policy, "deferral-policy", run) if policy else None
+    plain = tree.read(sources.PLAIN_LANGUAGE)
+    readable = _validated(plain, "plain-language", run) if plain else None
     attestations = _named(tree, sources.ATTESTATIONS, "attestation", "month", run)
     stubs = _named(tree, sources.STUBS, "stub", "id", run)
     if settings is None:
@@ -154,6 +158,8 @@ def _register(tree: Tree, run: _Run, only: Collection[str] | None, progress: Pro
         deferral_policy=assemble.deferral_policy(rules) if rules else None,
         attestations=tuple(map(assemble.attestation, attestations)),
         stubs=tuple(map(assemble.stub, stubs)),
+        glossary=assemble.glossary(words) if words else (),
+        plain_language=assemble.plain_language(readable) if readable else {},
     )
 
 

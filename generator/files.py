@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import InputError
@@ -38,8 +38,7 @@ class Folder:
         """Write one file; link it from the previous folder when its bytes are the same."""
         directory = file.rpartition("/")[0]
         if directory not in self._made:
-            os.makedirs(self._new + directory, exist_ok=True)  # noqa: PTH103 - called tens of thousands of times
-            self._made.add(directory)
+            self._make(directory)
         if self._has_previous and self._link(file, data):
             return
         handle = os.open(self._new + file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
@@ -49,6 +48,15 @@ class Folder:
                 view = view[os.write(handle, view) :]
         finally:
             os.close(handle)
+
+    def _make(self, directory: str) -> None:
+        """Make a directory and those above it, without asking the system what is known here."""
+        above = directory.rpartition("/")[0]
+        if above and above not in self._made:
+            self._make(above)
+        with suppress(FileExistsError):  # it was made by somebody else
+            os.mkdir(self._new + directory)  # noqa: PTH102 - called tens of thousands of times
+        self._made.add(directory)
 
     def _link(self, file: str, data: bytes) -> bool:
         try:

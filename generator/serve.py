@@ -147,14 +147,24 @@ class _Handler(SimpleHTTPRequestHandler):
             page = path.read_bytes() if path.suffix == ".html" else None
         except OSError:
             page = None
+        status = HTTPStatus.OK
+        if page is None and not path.exists():
+            page, status = self._missing(), HTTPStatus.NOT_FOUND
         if page is None:
             super().do_GET()
         else:
             script = f'<script src="{_SCRIPT_PATH}?known={version}" defer></script></body>'.encode()
-            self._send(page.replace(b"</body>", script, 1), "text/html; charset=utf-8")
+            self._send(page.replace(b"</body>", script, 1), "text/html; charset=utf-8", status)
 
-    def _send(self, data: bytes, media_type: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _missing(self) -> bytes | None:
+        """The site's own page for an address where nothing is, as a host shows it."""
+        try:
+            return Path(self.directory, "404.html").read_bytes()
+        except OSError:
+            return None
+
+    def _send(self, data: bytes, media_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")

@@ -5,14 +5,26 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+_WORD = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _IN_CURLED = re.compile("[“”„‟‘’‚‛«»]([^“”„‟‘’‚‛«»]+)[“”„‟‘’‚‛«»]")
 
 
+def words(text: str) -> list[str]:
+    """The words of a text in lower case without accents: runs of letters and digits."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return _WORD.findall(_NOT_ASCII.sub(_without_accent, unicodedata.normalize("NFKD", text).casefold()))
+
+
 def fold(text: str) -> str:
     """Lower case without accents, runs of anything that is not a letter or digit as one space: for comparing."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^\w]+|_", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+    return " ".join(words(text))
+
+
+def _without_accent(hit: re.Match[str]) -> str:
+    return "" if unicodedata.category(hit[0]).startswith("M") else hit[0]
 
 
 def slug(text: str, longest: int = 80) -> str:
@@ -46,3 +58,8 @@ def uncurled(text: str) -> str:
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """A text in a language, else in the first one there is, else ""."""
     return texts.get(language) or next(iter(texts.values()), "")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between spaces."""
+    return len(text.split())

@@ -9,7 +9,7 @@ from generator.project import Project
 
 _WORDS = {
     "nl": {
-        "check": "Controleren", "shell": "Thema maken", "pages": "Pagina's schrijven",
+        "check": "Controleren", "history": "Geschiedenis lezen", "shell": "Thema maken", "pages": "Pagina's schrijven",
         "dataset": "Dataset schrijven",
         "nothing": "Er is niets gebouwd; de vorige site is niet veranderd.",
         "made": "{registrations} registraties, {pages} pagina's, {files} bestanden in de dataset",
@@ -17,7 +17,7 @@ _WORDS = {
         "look": "bekijk hem met: make serve, of register serve",
     },
     "en": {
-        "check": "Checking", "shell": "Rendering the theme", "pages": "Writing pages",
+        "check": "Checking", "history": "Reading the history", "shell": "Rendering the theme", "pages": "Writing pages",
         "dataset": "Writing the dataset",
         "nothing": "Nothing was built; the previous site is unchanged.",
         "made": "{registrations} registrations, {pages} pages, {files} files in the dataset",
@@ -29,6 +29,7 @@ _WORDS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_output(parser)
+    common.add_without_history(parser)
     common.add_project(parser)
     common.add_language(parser)
     common.add_data(parser)
@@ -39,7 +40,13 @@ def run(options: argparse.Namespace) -> int:
     """Build, and say where: 0, or 1 when findings stopped it. The previous site stays until the new one is whole."""
     words = _WORDS[options.lang]
     with common.Progress(words) as progress:
-        built = build(Project(options.project, options.data), options.output, common.date_of(options), progress)
+        built = build(
+            Project(options.project, options.data),
+            options.output,
+            common.date_of(options),
+            progress,
+            with_history=not options.without_history,
+        )
     if built.site is None:
         stopped(built, options)
         return 1

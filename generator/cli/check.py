@@ -11,8 +11,19 @@ from generator.cli import common
 from generator.errors import InputError
 from generator.model.finding import Severity
 from generator.report import reporters
-from generator.source.tree import OBLIGATIONS, ORGANISATIONS, REGISTRATIONS, SETTINGS, VOCABULARIES, Folder
+from generator.source.tree import (
+    DEFERRAL_POLICY,
+    GLOSSARY,
+    OBLIGATIONS,
+    ORGANISATIONS,
+    PLAIN_LANGUAGE,
+    REGISTRATIONS,
+    SETTINGS,
+    VOCABULARIES,
+    Folder,
+)
 
+_FILES = (SETTINGS, OBLIGATIONS, GLOSSARY, PLAIN_LANGUAGE, DEFERRAL_POLICY)
 _PLACES = (f"{REGISTRATIONS}/", f"{ORGANISATIONS}/", f"{VOCABULARIES}/")
 
 
@@ -59,7 +70,7 @@ def _chosen(data: Path, paths: list[Path]) -> set[str]:
 
     Raises InputError for a path that is not there, or is not part of the register.
     """
-    names = [file for file in Folder(data).names(".") if file in (SETTINGS, OBLIGATIONS) or file.startswith(_PLACES)]
+    names = [file for file in Folder(data).names(".") if file in _FILES or file.startswith(_PLACES)]
     chosen = set[str]()
     for path in paths:
         inside = _inside(data, path)

@@ -30,6 +30,12 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where the site comes [site]")
 
 
+def add_without_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--without-history", action="store_true", help="a preview: pages say that what was before is not there"
+    )
+
+
 def add_on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", metavar="DATE", help="the date to go by, as 2026-11-23 [SOURCE_DATE_EPOCH, the commit's date, today]"

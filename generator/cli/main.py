@@ -18,9 +18,13 @@ from generator.cli import common
 COMMANDS = {
     "check": ("generator.cli.check", "check registrations and say on which line what is wrong"),
     "build": ("generator.cli.build", "check, then make the site and the dataset"),
+    "diff": ("generator.cli.diff", "say what changed between two commits, tags or dates"),
     "serve": ("generator.cli.serve", "build, show the site in a browser, and again after every change"),
     "new": ("generator.cli.new", "start a new registration file with an id of its own"),
+    "translated": ("generator.cli.translated", "say that a translation fits the text of now"),
     "explain": ("generator.cli.explain", "explain a code of a finding, or a field"),
+    "snapshot": ("generator.cli.snapshot", "pack the dataset at a tag, with checksums and a signature"),
+    "verify": ("generator.cli.verify", "check a snapshot: signature, chain, checksums, and made again from git"),
     "deferral": ("generator.cli.deferral", "hold back a registration for a time, and publish it afterwards"),
     "guard": ("generator.cli.guard", "search the whole history for the mark of a deferred registration"),
     "doctor": ("generator.cli.doctor", "check a private and a public clone for what could get from one to the other"),

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=_port, default=8000, metavar="N", help=f"port on {HOST} [8000]; 0 takes a free one"
     )
     common.add_output(parser)
+    common.add_without_history(parser)
     common.add_project(parser)
     common.add_language(parser)
     common.add_data(parser)
@@ -63,7 +64,9 @@ def _port(text: str) -> int:
 def _rebuild(project: Project, options: argparse.Namespace) -> bool:
     """Build and say what came of it; whether there is a new site."""
     with common.Progress({}) as progress:
-        built = build(project, options.output, common.date_of(options), progress)
+        built = build(
+            project, options.output, common.date_of(options), progress, with_history=not options.without_history
+        )
     if built.site is None:
         stopped(built, options)
         return False

@@ -15,11 +15,6 @@ from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 
 
-def texts(nl: str, en: str) -> Texts:
-    """A title in every language of the interface."""
-    return {"nl": nl, "en": en}
-
-
 class PublishedFile(NamedTuple):
     """One file of the dataset.
 

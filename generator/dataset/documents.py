@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
-from generator.model.message import Texts
+from generator.model.message import Texts, texts
 from generator.schema.fields import SCHEMA_FILE
 
 
@@ -96,6 +96,12 @@ Zo leest u de bestanden
 - Een registratie kan zijn uitgesteld. In stubs.csv staan alleen de uitgestelde registraties die zijn aangekondigd;
   hoeveel er zijn uitgesteld, staat nergens. Is een registratie eerst uitgesteld en daarna openbaar geworden, dan staat
   in registrations.csv van wanneer tot wanneer (deferral_from, deferral_until).
+- versions.csv zegt wanneer een registratie veranderde (version telt vanaf 1, per id), changes.csv wat er veranderde:
+  elk veld, de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een
+  zin. Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin.
+- In figures.csv en figures.json staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
+- In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar
+  registrations.csv.
 - In de cellen staat precies wat de organisatie schreef, ook regeleinden. Open de CSV-bestanden in een spreadsheet via
   "importeren" en kies voor elke kolom het type tekst. Dan verandert het programma niets.
 - CSV: UTF-8, komma's, aanhalingstekens waar nodig (RFC 4180). JSON: UTF-8.
@@ -120,6 +126,11 @@ How to read the files
 - A registration can be deferred. stubs.csv holds only the deferred registrations that are announced; how many are
   deferred is not said anywhere. If a registration was deferred and then published, registrations.csv says from when
   until when (deferral_from, deferral_until).
+- versions.csv says when a registration changed (version counts from 1, per id), changes.csv what changed: each field,
+  the place in it (path, a JSON pointer that counts from 0), what was there (old), what came (new), and a sentence. A
+  list or a group of fields is JSON there. Registrations that are no longer there are in both.
+- figures.csv and figures.json hold the figures of the site. figures.json also says which registrations are counted.
+- The folder selections holds a short list per answer and per organisation. The column id points at registrations.csv.
 - The cells hold exactly what the organisation wrote, line breaks too. Open the CSV files in a spreadsheet with
   "import" and choose the type text for every column. Then the program changes nothing.
 - CSV: UTF-8, commas, quotes where needed (RFC 4180). JSON: UTF-8.

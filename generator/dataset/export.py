@@ -1,46 +1,48 @@
 """The dataset of a register: every exporter in turn, and a manifest of what they wrote."""
 
-import datetime
 from pathlib import Path
 
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
+from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
 from generator.dataset.csv_table import CsvTable
+from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.quality import QualityJson
+from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES
-from generator.model.register import Register
 
 _CHECKSUMS = Checksums()
+_CROSSWALKS = CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    FiguresJson(),
+    QualityJson(),
+    SelectionTables(),
+    SelectionFiles(),
     Schema(),
+    _CROSSWALKS,
+    CrosswalkLosses(_CROSSWALKS),
 )
 # In the order in which they write: what describes other files comes after them, the checksums last.
-EXPORTERS: tuple[Exporter, ...] = (*_DATA, Readme((*_DATA, _CHECKSUMS)), _CHECKSUMS)
+EXPORTERS: tuple[Exporter, ...] = (*_DATA, *CATALOGUES, Readme((*_DATA, *CATALOGUES, _CHECKSUMS)), _CHECKSUMS)
 
 
-def export(
-    register: Register,
-    on: datetime.date,
-    commit: str,
-    folder: Path,
-    write_file: WriteFile | None = None,
-) -> Manifest:
-    """Write the dataset of a register in `folder`, which is new or holds nothing to keep.
+def export(source: DatasetSource, folder: Path, write_file: WriteFile | None = None) -> Manifest:
+    """Write the dataset in `folder`, which is new or holds nothing to keep.
 
-    on, commit: the date and the commit it is made for; they only label it.
     write_file: writes a small file, given its path from `folder` and its bytes, for a build that links what did not
     change. It must write in `folder` too. Large files are streamed there directly.
-    The same register, date and commit give the same bytes. Raises OSError when the folder cannot be written.
+    The same source gives the same bytes. Raises OSError when the folder cannot be written.
     """
-    source = DatasetSource(register, on, commit)
     files: dict[str, PublishedFile] = {}
     save = write_file or writer_to(folder)
     for exporter in EXPORTERS:
         exporter.write(source, FolderSink(exporter, folder, save, files))
-    return Manifest(on, commit, tuple(files.values()))
+    return Manifest(source.on, source.commit, tuple(files.values()))

@@ -5,8 +5,9 @@ from typing import Any
 import orjson
 
 from generator.dataset import transparency
-from generator.dataset.contract import Exporter, Sink, texts
+from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
+from generator.model.message import texts
 from generator.model.vocabulary import Term, Vocabulary
 
 
@@ -25,7 +26,7 @@ class RegisterJson(Exporter):
         before = {
             "metadata": metadata(source),
             "organisations": source.organisations,
-            "vocabularies": [_vocabulary(vocabulary) for vocabulary in source.vocabularies],
+            "vocabularies": [vocabulary(each) for each in source.vocabularies],
             "deferral_policy": transparency.policy(rules, source.languages) if rules else None,
             "attestations": source.attestations,
             "stubs": source.stubs,
@@ -89,12 +90,9 @@ def metadata(source: DatasetSource) -> dict[str, Any]:
     }
 
 
-def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    return {
-        "vocabulary": vocabulary.name,
-        "title": vocabulary.title,
-        "terms": [_term(term) for term in vocabulary.terms.values()],
-    }
+def vocabulary(of: Vocabulary) -> dict[str, Any]:
+    """A vocabulary with its terms."""
+    return {"vocabulary": of.name, "title": of.title, "terms": [_term(term) for term in of.terms.values()]}
 
 
 def _term(term: Term) -> dict[str, Any]:

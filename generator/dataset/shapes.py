@@ -16,6 +16,41 @@ ORGANISATION_FIELDS = (
     _field("tooi", "url"),
     _field("contact", "contact", _field("email", "email"), _field("url", "url"), _field("phone", "string")),
     _field("aliases", "strings", title={"nl": "Andere namen", "en": "Other names"}, is_list=True),
+    _field(
+        "data_protection_officer",
+        "contact",
+        _field("email", "email"),
+        _field("url", "url"),
+        _field("phone", "string"),
+    ),
+    _field("asked_on", "date"),
+    _field(
+        "nil_declarations",
+        "nil_declarations",
+        _field("on", "date"),
+        _field("scope", "line"),
+        _field("source", "source", _field("title", "string"), _field("url", "url"), _field("seen", "date")),
+        title={"nl": "Verklaringen dat er niets is", "en": "Nil declarations"},
+        is_list=True,
+    ),
+    _field(
+        "fewer_registrations",
+        "fewer_registrations",
+        _field("since", "code"),
+        _field("registrations", "integer"),
+        _field("reason", "line"),
+        title={"nl": "Minder registraties", "en": "Fewer registrations"},
+        is_list=True,
+    ),
+)
+
+FIGURE_FIELDS = (
+    _field("figure", "slug"),  # the key, also in the address of its page
+    _field("part", "code"),
+    _field("label", "line"),
+    _field("meaning", "text"),
+    _field("number", "integer"),
+    _field("of", "integer"),
 )
 
 STUB_FIELDS = (
@@ -30,6 +65,31 @@ STUB_FIELDS = (
 )
 
 ATTESTATION_FIELDS = (_field("month", "year_month"), _field("as_of", "date"), _field("overdue", "integer"))
+
+# A version is known by `id` and `version`, a change by those and `number`, its place in the version.
+VERSION_FIELDS = (
+    _field("id", "id"),
+    _field("version", "integer"),
+    _field("day", "date"),
+    _field("commit", "string"),
+    _field("file", "string"),
+    _field("broken", "boolean"),
+    _field("partial", "boolean"),
+)
+
+CHANGE_FIELDS = (
+    _field("id", "id"),
+    _field("version", "integer"),
+    _field("number", "integer"),
+    _field("day", "date"),
+    _field("commit", "string"),
+    _field("field", "string"),
+    _field("path", "string"),
+    _field("kind", "string"),
+    _field("old", "string"),
+    _field("new", "string"),
+    _field("sentence", "text"),
+)
 
 TERM_FIELDS = (
     _field("vocabulary", "slug"),

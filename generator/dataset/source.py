@@ -2,30 +2,43 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
 from generator.dataset.shapes import ORGANISATION_FIELDS
+from generator.model.history import History
+from generator.model.quality import UNKNOWN, Quality
 from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
-from generator.schema.fields import fields, raw_schema
+from generator.schema.fields import fields, schema_version
+from generator.views.figures import Figures, figures
 
 
 @dataclass(frozen=True)
 class DatasetSource:
-    """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing."""
+    """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing.
+
+    history: what registrations were before, as far as it is known.
+    """
 
     register: Register
     on: datetime.date
     commit: str
+    history: History = field(default_factory=History)
+    quality: Quality = UNKNOWN
+
+    @property
+    def base_url(self) -> str:
+        """Where the site lives, without a slash at the end."""
+        return self.register.settings.base_url
 
     @property
     def schema_version(self) -> str:
         """The version of the schema of a registration."""
-        return str(raw_schema()["definitions"]["schema_version"]["const"])
+        return schema_version()
 
     @cached_property
     def registrations(self) -> tuple[Registration, ...]:
@@ -56,6 +69,11 @@ class DatasetSource:
     def stubs(self) -> tuple[Mapping[str, Any], ...]:
         """By id."""
         return tuple(map(transparency.stub, sorted(self.register.stubs, key=lambda stub: stub.id)))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is counted, as the site shows it."""
+        return figures(self.register, self.on)
 
     @property
     def lines(self) -> tuple[bytes, ...]:

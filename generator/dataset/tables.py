@@ -7,8 +7,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.dataset import past
 from generator.dataset.columns import Columns, Row
-from generator.dataset.shapes import ATTESTATION_FIELDS, ORGANISATION_FIELDS, STUB_FIELDS, TERM_FIELDS
+from generator.dataset.figures import figures_of
+from generator.dataset.shapes import (
+    ATTESTATION_FIELDS,
+    CHANGE_FIELDS,
+    FIGURE_FIELDS,
+    ORGANISATION_FIELDS,
+    STUB_FIELDS,
+    TERM_FIELDS,
+    VERSION_FIELDS,
+)
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 from generator.schema.fields import Field, fields
@@ -94,6 +104,20 @@ TABLES: tuple[Table, ...] = (
         lambda source: source.organisations,
     ),
     *tables(
+        "versions",
+        {"nl": "Versies van registraties", "en": "Versions of registrations"},
+        "id",
+        VERSION_FIELDS,
+        past.versions,
+    ),
+    *tables(
+        "changes",
+        {"nl": "Wijzigingen, veld voor veld", "en": "Changes, field by field"},
+        "id",
+        CHANGE_FIELDS,
+        past.changes,
+    ),
+    *tables(
         "vocabularies",
         {"nl": "Begrippen waarnaar registraties verwijzen", "en": "Terms that registrations point at"},
         "vocabulary",
@@ -116,5 +140,12 @@ TABLES: tuple[Table, ...] = (
         "month",
         ATTESTATION_FIELDS,
         lambda source: source.attestations,
+    ),
+    *tables(
+        "figures",
+        {"nl": "De cijfers van het register", "en": "The figures of the register"},
+        "figure",
+        FIGURE_FIELDS,
+        figures_of,
     ),
 )

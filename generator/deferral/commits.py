@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.deferral import documents
-from generator.deferral.private import read_blobs
 from generator.deferral.record import FOLDER
 from generator.source import git
+from generator.source.commit_files import read_blobs
 
 _START = b"commit "
 

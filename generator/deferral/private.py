@@ -8,7 +8,7 @@ so what somebody is editing plays no part and is never lost.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.deferral import clone_settings
 from generator.deferral.refusal import Refused
-from generator.source import git
+from generator.source import commit_files, git
 from generator.source.commit import Author, write
 from generator.source.git import GitError
 
@@ -185,27 +185,7 @@ def _runs(process: int) -> bool:
 
 def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
     """The ordinary files of a commit whose path starts with a prefix, by path. Raises Refused for any other entry."""
-    listed = git.run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *((prefix,) if prefix else ()))
-    entries = []
-    for line in filter(None, listed.split(b"\0")):
-        head, _, path = line.partition(b"\t")
-        mode, _, blob = head.decode().split(" ")
-        if mode not in ("100644", "100755"):
-            raise Refused("DEF-408")
-        name = path.decode("utf-8", "surrogateescape")
-        if not name.isprintable():
-            raise Refused("DEF-408")  # a name that could say other things to git, or to a terminal
-        entries.append((name, blob))
-    blobs = read_blobs(folder, [blob for _, blob in entries])
-    return {path: data for (path, _), data in zip(entries, blobs, strict=True)}
-
-
-def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
-    """The contents of some blobs, in their order."""
-    output = git.run(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in blobs).encode())
-    at = 0
-    for _ in blobs:
-        end = output.index(b"\n", at)
-        size = int(output[at:end].rsplit(b" ", 1)[1])
-        yield output[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+    try:
+        return commit_files.read_tree(folder, commit, prefix)
+    except commit_files.OddEntryError:
+        raise Refused("DEF-408") from None

@@ -77,14 +77,13 @@ def files(
 
 
 def start(own: Path, importer: Importer) -> dict[str, bytes]:
-    """What a new folder starts with: the vocabularies and obligations of a register, and settings of its own."""
+    """What a new folder starts with: the vocabularies, obligations and glossary of a register, and its own settings."""
     tree = sources.Folder(own)
     found = {file.file: file.data for file in tree.folder(sources.VOCABULARIES)}
     if not found:
         raise InputError(f"There are no vocabularies in {own}. Name the folder of a register with --data.")
-    obligations = tree.read(sources.OBLIGATIONS)
-    if obligations:
-        found[obligations.file] = obligations.data
+    for file in filter(None, map(tree.read, (sources.OBLIGATIONS, sources.GLOSSARY))):
+        found[file.file] = file.data
     found[sources.SETTINGS] = yaml_writer.write(_settings(importer), yaml_writer.SETTINGS).encode()
     return found
 

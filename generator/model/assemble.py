@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
-from generator.model.register import Organisation, Settings
+from generator.model.glossary import Entry
+from generator.model.reading import PlainLanguage
+from generator.model.register import Catalogue, Organisation, Settings
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Term, Vocabulary
 
@@ -21,6 +23,18 @@ def settings(value: Mapping[str, Any]) -> Settings:
         contact=value["contact"],
         repository=value.get("repository", ""),
         notice=value.get("notice", {}),
+        funding=value.get("funding", {}),
+        catalogue=_catalogue(value.get("catalogue", {})),
+    )
+
+
+def _catalogue(value: Mapping[str, Any]) -> Catalogue:
+    return Catalogue(
+        publisher_id=value.get("publisher_id", ""),
+        themes=tuple(value.get("themes", ())),
+        keywords=tuple(value.get("keywords", ())),
+        countries=tuple(value.get("countries", ())),
+        legislation=tuple(value.get("legislation", ())),
     )
 
 
@@ -72,9 +86,46 @@ def deferral_policy(value: Mapping[str, Any]) -> DeferralPolicy:
     )
 
 
+def glossary(value: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """`glossary.yml`, already validated."""
+    return tuple(
+        Entry(
+            id=term["id"],
+            term=term["term"],
+            definition=term["definition"],
+            also=term.get("also", {}),
+            explains=tuple(term.get("explains", ())),
+            see=term.get("see", ""),
+            source=term.get("source", {}),
+        )
+        for term in value["terms"]
+    )
+
+
 def attestation(value: Mapping[str, Any]) -> Attestation:
     """One file of `transparency/attestations/`, already validated."""
     return Attestation(month=value["month"], as_of=value["as_of"], overdue=value["overdue"])
+
+
+def plain_language(value: Mapping[str, Any]) -> dict[str, PlainLanguage]:
+    """`plain-language.yml`, already validated, by language."""
+    return {one["language"]: _plain_language(one) for one in value["languages"]}
+
+
+def _plain_language(value: Mapping[str, Any]) -> PlainLanguage:
+    return PlainLanguage(
+        language=value["language"],
+        formula=value["formula"],
+        base=value["base"],
+        sentence_weight=value["sentence_weight"],
+        syllable_weight=value["syllable_weight"],
+        most_words=value["most_words"],
+        least_score=value["least_score"],
+        vowels=tuple(value["vowels"]),
+        silent=tuple(value.get("silent", ())),
+        sounded=tuple(value.get("sounded", ())),
+        words={hard: one["instead"] for one in value.get("words", ()) for hard in one["hard"]},
+    )
 
 
 def stub(value: Mapping[str, Any]) -> Stub:

@@ -29,3 +29,8 @@ class Message:
     wrong: str = ""
     right: str = ""
     source: str = ""
+
+
+def texts(nl: str, en: str) -> Texts:
+    """A text in every language of the interface."""
+    return {"nl": nl, "en": en}

@@ -6,11 +6,24 @@ from functools import cached_property
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
+from generator.model.glossary import Entry
 from generator.model.message import Texts
+from generator.model.reading import PlainLanguage
 from generator.model.transparency import Attestation, Stub
 from generator.model.vocabulary import Vocabulary
 
 EMPTY_VOCABULARY = Vocabulary("", {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """How data portals list the dataset. themes, countries: codes of the EU Publications Office. legislation: ELI."""
+
+    publisher_id: str = ""
+    themes: tuple[str, ...] = ()
+    keywords: tuple[Texts, ...] = ()
+    countries: tuple[str, ...] = ()
+    legislation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,8 @@ class Settings:
     contact: Mapping[str, str]
     repository: str = ""
     notice: Texts = field(default_factory=dict)
+    catalogue: Catalogue = Catalogue()
+    funding: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,11 @@ class Organisation:
     @property
     def kind(self) -> str:
         return str(self.data.get("kind", ""))
+
+    @property
+    def nil_declarations(self) -> tuple[Mapping[str, Any], ...]:
+        """When it declared to use no systems, the newest first: `on`, `scope`, `source`."""
+        return tuple(sorted(self.data.get("nil_declarations", ()), key=lambda one: str(one["on"]), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,8 @@ class Register:
     """All registrations, organisations, vocabularies and settings. Registrations are in the order of their files.
 
     deferral_policy: None for a register in which nothing can be deferred. attestations: the oldest first.
-    stubs: in the order of their ids.
+    stubs: in the order of their ids. glossary: in the order of the file. plain_language: what is easy to read, by
+    language.
     """
 
     settings: Settings
@@ -96,6 +117,8 @@ class Register:
     deferral_policy: DeferralPolicy | None = None
     attestations: tuple[Attestation, ...] = ()
     stubs: tuple[Stub, ...] = ()
+    glossary: tuple[Entry, ...] = ()
+    plain_language: Mapping[str, PlainLanguage] = field(default_factory=dict)
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies.get(name, EMPTY_VOCABULARY)
@@ -104,6 +127,11 @@ class Register:
         """Whether a term carries a mark, for example whether status `pilot` means `in_use`."""
         term = self.vocabulary(vocabulary).terms.get(term_id)
         return term is not None and mark in term.means
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What was worked out from the register and is wanted again, by whoever did."""
+        return {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Registration]:

@@ -12,6 +12,7 @@ FACETS = {
     "publication_category": "category",
     "decision_role": "decision",
 }
+GENERATED = frozenset({"home", "systems", "organisations", "changes", "figures"})  # the others are written by hand
 _PAGES = (
     "systems", "organisations", "changes", "figures", "deferral", "data",
     "letter", "rights", "glossary", "about", "accessibility", "privacy", "contact",
@@ -78,3 +79,13 @@ def permanent(registration_id: str) -> str:
 def feed(address: str) -> str:
     """The Atom feed of the page at an address."""
     return f"{address}feed.xml"
+
+
+def json_feed(address: str) -> str:
+    """The JSON Feed of the page at an address."""
+    return f"{address}feed.json"
+
+
+def calendar(address: str) -> str:
+    """The days on which something is due, for the page at an address, as a calendar."""
+    return f"{address}calendar.ics"

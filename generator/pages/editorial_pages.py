@@ -1,39 +1,46 @@
-"""The pages written by hand, with what only the build knows put where they ask for it in a comment."""
+"""The pages written by hand, with what only the build knows put where they ask for it: `<!-- contact -->`."""
 
-from collections.abc import Iterator, Sequence
-
-from babel.numbers import get_decimal_symbol
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 
 from generator.dataset.contract import Manifest
+from generator.errors import ConfigurationError
 from generator.pages.deferral_pages import deferral_part
 from generator.pages.edition import Edition, Page
+from generator.pages.editorial_parts import contact, downloads, obligations, publisher, reviewed
+from generator.pages.glossary_part import glossary_part
 from generator.pages.shell import root_of
+from generator.pages.tables import stacked
 from generator.pages.theme import EditorialPage
 
-_OBLIGATIONS = "<!-- obligations -->"
-_DOWNLOADS = "<!-- downloads -->"
-_CONTACT = "<!-- contact -->"
-_DEFERRAL = "<!-- deferral -->"
-_MEGABYTE = 1_000_000
+_SLOT = re.compile(r"<!-- ([a-z]+) -->")
+_CHECK_AGAIN = datetime.timedelta(days=366)
 
 
 def editorial_pages(
     edition: Edition, twin: Edition | None, pages: Sequence[EditorialPage], manifest: Manifest
 ) -> Iterator[Page]:
-    """The editorial pages in one language."""
+    """The editorial pages in one language. Raises ConfigurationError for a slot that nothing fills."""
     twins = {page.key: page.path for page in pages if twin and page.language == twin.language}
-    for page in pages:
-        if page.language != edition.language:
-            continue
-        body, root = page.body, root_of(page.path)
-        if _OBLIGATIONS in body:
-            body = body.replace(_OBLIGATIONS, _obligations(edition))
-        if _CONTACT in body:
-            body = body.replace(_CONTACT, _contact(edition))
-        if _DEFERRAL in body:
-            body = body.replace(_DEFERRAL, deferral_part(edition, root))
-        if _DOWNLOADS in body:
-            body = body.replace(_DOWNLOADS, _downloads(edition, manifest, root))
+    own = [page for page in pages if page.language == edition.language]
+    titles = {page.key: page.title for page in own}
+    # Each is given the way from the page to the root of the site.
+    parts: Mapping[str, Callable[[str], str]] = {
+        "obligations": lambda _: obligations(edition),
+        "contact": lambda _: contact(edition),
+        "deferral": lambda root: deferral_part(edition, root),
+        "downloads": lambda root: downloads(edition, manifest, root),
+        "glossary": lambda root: glossary_part(edition, root, titles),
+        "publisher": lambda _: publisher(edition),
+        "address": lambda _: escape(f"{edition.register.settings.base_url}/"),
+    }
+    for page in own:
+        root = root_of(page.path)
+        body = _filled(page, parts, root)
+        if page.reviewed:
+            body += reviewed(edition, page.reviewed, late=_is_late(page, edition.deferrals.on))
         html = edition.shell.page(
             title=page.title,
             description=page.description,
@@ -44,50 +51,26 @@ def editorial_pages(
         yield Page(page.path + "index.html", html)
 
 
-def _obligations(edition: Edition) -> str:
-    show = edition.shower
-    duties = [
-        {
-            "id": duty["id"],
-            "article": duty["article"],
-            "law": show.line(duty["law"]),
-            "who": show.line(duty["who"]),
-            "what": show.text(duty["what"]),
-            "dates": [
-                {"date": show.date(one["date"]), "reading": show.line(one["reading"]) if "reading" in one else None}
-                for one in duty["applicable_from"]
-            ],
-            "certainty": duty["certainty"],
-            "explanation": show.text(duty["explanation"]) if "explanation" in duty else None,
-            "source": duty["source"],
-            "seen": show.date(duty["source"]["seen"]),
-        }
-        for duty in edition.register.obligations
-    ]
-    return edition.template("obligations.html.j2")({"obligations": duties})
+def _filled(page: EditorialPage, parts: Mapping[str, Callable[[str], str]], root: str) -> str:
+    def part(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name not in parts:
+            raise ConfigurationError(
+                f"site-templates/editorial/{page.language}/{page.key}.md asks for {slot[0]}, which nothing fills. "
+                f"There are: {', '.join(sorted(parts))}."
+            )
+        return parts[name](root)
+
+    return _SLOT.sub(part, stacked(page.body))
 
 
-def _contact(edition: Edition) -> str:
-    shown = edition.shower.contact(edition.register.settings.contact)
-    return edition.template("register_contact.html.j2")({"register_contact": shown})
-
-
-def _downloads(edition: Edition, manifest: Manifest, root: str) -> str:
-    files = [
-        {
-            "address": f"data/{file.file}",
-            "title": edition.shower.plain(file.title),
-            "size": _size(file.bytes, edition.language),
-        }
-        for file in manifest.files
-        if not file.file.startswith("registrations/")
-    ]
-    return edition.template("downloads.html.j2")({"files": files, "root": root})
-
-
-def _size(number: int, language: str) -> str:
-    """Bytes as people read them: whole kilobytes, or megabytes with one decimal, without floating point."""
-    if number < _MEGABYTE:
-        return f"{-(-number // 1000)} kB"
-    tenths = -(-number // 100_000)
-    return f"{tenths // 10}{get_decimal_symbol(language)}{tenths % 10} MB"
+def _is_late(page: EditorialPage, on: datetime.date) -> bool:
+    """Whether the page was read over longer than a year ago. Law changes without telling us."""
+    try:
+        day = datetime.date.fromisoformat(page.reviewed)
+    except ValueError:
+        raise ConfigurationError(
+            f"site-templates/editorial/{page.language}/{page.key}.md: reviewed is {page.reviewed!r}. "
+            'Write a day between quotes, such as "2026-11-25".'
+        ) from None
+    return on - day > _CHECK_AGAIN

@@ -1,173 +1,43 @@
-"""Home, the lists of systems and organisations, the page of each organisation. Lists come a hundred to a page."""
+"""The lists of all systems: by name, as a table, and the newest first. They come a hundred to a page."""
 
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterator
 from typing import Any
 
-from generator.model.register import Registration
-from generator.pages.addresses import PER_PAGE, Addresses
+from generator.pages.addresses import FACETS
 from generator.pages.edition import Edition, Page
-from generator.pages.shell import root_of
-from generator.text import excerpt
-from generator.views.overview import by_name, organisations_by_name
+from generator.pages.listing import Listing, pages_of
+from generator.pages.rows import Form, Rows
+from generator.schema.fields import fields
+from generator.text import in_language
+from generator.views.answers import ids_of
 
 
-def list_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
-    """Every list page in one language."""
-    yield home(edition, twin)
-    yield from _systems(edition, twin)
-    yield _organisations(edition, twin)
-    for slug in edition.overview.by_organisation:
-        yield from _organisation(edition, twin, slug)
+def list_pages(edition: Edition, twin: Edition | None, rows: Rows) -> Iterator[Page]:
+    """The three lists in one language, with links to each other and to the pages of the answers."""
+    text, newest = edition.translations.text, ids_of(edition.overview.newest)
+    of = {field: facet(edition, field) for field in FACETS}
+    facets = {"facets": sorted(of.values(), key=lambda one: len(one["answers"])), "of": of}
+    for listing in (
+        Listing("systems.html.j2", text("Systems"), lambda at: at.systems, rows.ids, Form.CARD, facets),
+        Listing("table.html.j2", text("Systems as a table"), lambda at: at.table, rows.ids, Form.ROW, facets),
+        Listing("newest.html.j2", text("Newest systems"), lambda at: at.newest, newest, Form.CARD, facets),
+    ):
+        yield from pages_of(edition, twin, rows, listing)
 
 
-def home(edition: Edition, twin: Edition | None) -> Page:
-    """The home page in one language."""
-    return Page(edition.addresses.home + "index.html", _home(edition, twin, root_of(edition.addresses.home)))
-
-
-def front_page(edition: Edition, twin: Edition | None) -> Page:
-    """The leading language's home page at the address of the site itself; it names its own address as the real one."""
-    address = f"{edition.register.settings.base_url}/{edition.addresses.home}"
-    head = f'<link rel="canonical" href="{escape(address)}">'
-    return Page("index.html", _home(edition, twin, "", head=head), listed=False)
-
-
-def _home(edition: Edition, twin: Edition | None, root: str, head: str = "") -> bytes:
-    settings, overview, shower = edition.register.settings, edition.overview, edition.shower
-    statuses = edition.register.vocabulary("statuses")
-    variables = {
-        "root": root,
-        "name": shower.line(settings.name),
-        "description": shower.line(settings.description),
-        "count_systems": _count(edition, overview.total),
-        "count_organisations": _count_organisations(edition),
-        "statuses": [
-            {"label": statuses.label(term, edition.language), "number": number}
-            for term, number in overview.counts("status")
+def facet(edition: Edition, field: str, current: str = "") -> dict[str, Any]:
+    """A question that can be browsed: its answers that occur, each with its number and the address of its page."""
+    vocabulary = fields()[field].vocabulary
+    return {
+        "title": in_language(fields()[field].title, edition.language),
+        "address": edition.addresses.answers(field),
+        "answers": [
+            {
+                "label": edition.label(vocabulary, term),
+                "address": edition.addresses.answer(field, term),
+                "number": number,
+                "current": term == current,
+            }
+            for term, number in edition.overview.counts(field)
         ],
-        "latest": [edition.item(registration) for registration in overview.latest(5)],
     }
-    return edition.shell.page(
-        title=shower.plain(settings.name),
-        description=excerpt(shower.plain(settings.description), 300),
-        path=edition.addresses.home,
-        twin_path=twin.addresses.home if twin else "",
-        body=edition.template("home.html.j2")(variables),
-        head=head,
-        root=root if head else None,
-    )
-
-
-def _systems(edition: Edition, twin: Edition | None) -> Iterator[Page]:
-    title = edition.translations.text("Systems")
-    ordered = by_name(edition.register.registrations, edition.language)
-    yield from _numbered(
-        edition, twin, "systems.html.j2", ordered, first=lambda at: at.systems, title=title, variables={}
-    )
-
-
-def _organisations(edition: Edition, twin: Edition | None) -> Page:
-    overview = edition.overview
-    items = [
-        {
-            "address": edition.addresses.organisation(organisation.slug),
-            "name": edition.shower.line(organisation.name),
-            "kind": edition.kind_label(organisation),
-            "number": len(overview.by_organisation[organisation.slug]),
-        }
-        for organisation in organisations_by_name(overview.organisations, edition.language)
-    ]
-    title, path = edition.translations.text("Organisations"), edition.addresses.organisations
-    variables = {"items": items, "count": _count_organisations(edition), "root": root_of(path)}
-    html = edition.shell.page(
-        title=title,
-        description=title,
-        path=path,
-        twin_path=twin.addresses.organisations if twin else "",
-        body=edition.template("organisations.html.j2")(variables),
-    )
-    return Page(path + "index.html", html)
-
-
-def _organisation(edition: Edition, twin: Edition | None, slug: str) -> Iterator[Page]:
-    organisation = edition.register.organisations[slug]
-    name = edition.organisation_name(slug)
-    variables = {
-        "name": edition.shower.line(organisation.name),
-        "kind": edition.kind_label(organisation),
-        "website": organisation.data.get("website"),
-        "standard_sentence": edition.standard_sentence(slug),
-        "organisation_contact": edition.shower.contact(contact)
-        if (contact := organisation.data.get("contact"))
-        else None,
-    }
-    ordered = by_name(edition.overview.by_organisation[slug], edition.language)
-    yield from _numbered(
-        edition,
-        twin,
-        "organisation.html.j2",
-        ordered,
-        first=lambda at: at.organisation(slug),
-        title=name,
-        variables=variables,
-    )
-
-
-def _numbered(
-    edition: Edition,
-    twin: Edition | None,
-    template: str,
-    registrations: Sequence[Registration],
-    *,
-    first: Callable[[Addresses], str],
-    title: str,
-    variables: dict[str, Any],
-) -> Iterator[Page]:
-    """A list, in pages. `first` is the address of its first page, among those of a language."""
-
-    def address_in(other: Edition, number: int) -> str:
-        return other.addresses.numbered(first(other.addresses), number)
-
-    last = max(1, -(-len(registrations) // PER_PAGE))
-    for number in range(1, last + 1):
-        address = address_in(edition, number)
-        items = registrations[(number - 1) * PER_PAGE : number * PER_PAGE]
-        more = {
-            "items": [edition.item(registration) for registration in items],
-            "count": _count(edition, len(registrations)),
-            "number": number,
-            "pages": [
-                {"number": n, "address": address_in(edition, n) if n else "", "current": n == number}
-                for n in _shown_numbers(number, last)
-            ],
-        }
-        numbered_title = title if number == 1 else f"{title} ({number})"
-        body = edition.template(template)({**variables, **more, "root": root_of(address)})
-        twin_path = address_in(twin, number) if twin else ""
-        description = excerpt(f"{title}: {more['count']}", 300)
-        html = edition.shell.page(
-            title=numbered_title, description=description, path=address, twin_path=twin_path, body=body
-        )
-        yield Page(address + "index.html", html)
-
-
-def _shown_numbers(current: int, last: int) -> list[int]:
-    """The page numbers of a pager: the first, the last, the neighbours; 0 stands for a gap."""
-    shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
-    numbers: list[int] = []
-    for number in shown:
-        if numbers and number != numbers[-1] + 1:
-            numbers.append(0)
-        numbers.append(number)
-    return numbers
-
-
-def _count(edition: Edition, number: int) -> str:
-    return edition.translations.count("%(num)s registration", "%(num)s registrations", number)
-
-
-def _count_organisations(edition: Edition) -> str:
-    return edition.translations.count(
-        "%(num)s organisation", "%(num)s organisations", len(edition.overview.organisations)
-    )

@@ -35,11 +35,12 @@ _NUMBER_FOR_SCRIPTS = 6
 
 @dataclass(frozen=True)
 class Document:
-    """An editorial page: its title and description as text, its main content as HTML."""
+    """An editorial page: title, description and day of review as text, its main content as HTML."""
 
     title: str
     description: str
     body: str
+    reviewed: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _document(html: str, where: str) -> Document:
     lacking = [part for part in ("title", "description") if not about.get(part)]
     if lacking:
         raise ConfigurationError(f"{where} has no {' and no '.join(lacking)}. Write it between --- lines at the top.")
-    return Document(about["title"], about["description"], found[2].strip())
+    return Document(about["title"], about["description"], found[2].strip(), about["reviewed"])
 
 
 def _without_script_parts(html: str) -> str:

@@ -10,17 +10,20 @@ from generator.model.register import Registration
 from generator.pages.addresses import permanent
 from generator.pages.deferral_pages import stub_name
 from generator.pages.edition import Edition, Page
-from generator.pages.silence import alarm
+from generator.pages.qr import qr_svg
 
 
 def permanent_pages(editions: Sequence[Edition], registrations: Iterable[Registration]) -> Iterator[Page]:
-    """The permanent addresses of registrations."""
+    """The permanent addresses of registrations, and their QR codes."""
     render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    base = editions[0].register.settings.base_url
     for registration in registrations:
         name = registration.data["name"]
         names = {edition.language: edition.shower.plain(name) for edition in editions}
         variables = {**shared, **_of_one(editions, registration.id, names), "has_data": True}
-        yield Page(permanent(registration.id) + "index.html", render(variables).encode(), listed=False)
+        here = permanent(registration.id)
+        yield Page(here + "index.html", render(variables).encode(), listed=False)
+        yield Page(here + "qr.svg", qr_svg(f"{base}/{here}"), listed=False)
 
 
 def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -32,20 +35,24 @@ def permanent_stub_pages(editions: Sequence[Edition]) -> Iterator[Page]:
         yield Page(permanent(stub.id) + "index.html", render(variables).encode(), listed=False)
 
 
+def permanent_gone_pages(editions: Sequence[Edition]) -> Iterator[Page]:
+    """The permanent addresses of registrations that are no longer in the register, and their QR codes: none is lost."""
+    render, shared = editions[0].template("permanent.html.j2"), _shared(editions)
+    base = editions[0].register.settings.base_url
+    for registration in editions[0].gone:
+        names = {edition.language: edition.told.name(registration) for edition in editions}
+        variables = {**shared, **_of_one(editions, registration, names), "has_data": False}
+        here = permanent(registration)
+        yield Page(here + "index.html", render(variables).encode(), listed=False)
+        yield Page(here + "qr.svg", qr_svg(f"{base}/{here}"), listed=False)
+
+
 def _shared(editions: Sequence[Edition]) -> dict[str, Any]:
     """What all these pages say alike."""
     first = editions[0]
-    settings = first.register.settings
-    notices = [
-        {"language": edition.language, "text": text}
-        for edition in editions
-        for text in (
-            alarm(edition.deferrals.silence, edition.translations),
-            settings.notice.get(edition.language, ""),
-        )
-        if text
-    ]
-    return {"language": first.language, "register": first.shower.plain(settings.name), "notices": notices}
+    notices = [{"language": edition.language, "text": text} for edition in editions for text in edition.notices]
+    name = first.shower.plain(first.register.settings.name)
+    return {"language": first.language, "register": name, "notices": notices}
 
 
 def _of_one(editions: Sequence[Edition], number: str, names: Mapping[str, str]) -> dict[str, Any]:

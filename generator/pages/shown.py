@@ -3,19 +3,18 @@
 A text that is not there in the language is shown in the one that is, inside an element with the right `lang`.
 """
 
-import datetime
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from generator.markdown import render
 from generator.model.register import Register, Registration
-from generator.pages.markdown import render
 from generator.pages.translations import Translations
 from generator.schema.fields import Field, fields
 from generator.text import in_language
+from generator.views.dates import in_words
 
 Show = Callable[[Any], Any]
 
@@ -30,7 +29,9 @@ class Shower:
         self._show = {name: self._for(field) for name, field in fields().items() if name != "unanswered"}
         self._nothing: dict[str, Any] = dict.fromkeys(fields())
         self._group = {name: field.group for name, field in fields().items()}
-        self._label = {name: escape(in_language(field.title, self._language)) for name, field in fields().items()}
+        self._label = {
+            name: escape(in_language(field.asks or field.title, self._language)) for name, field in fields().items()
+        }
 
     def registration(self, registration: Registration) -> dict[str, Any]:
         """Every field of the schema: shown if answered, else None. `raw` is the data itself."""
@@ -42,8 +43,12 @@ class Shower:
         shown["raw"] = registration.data
         return shown
 
+    def value(self, name: str, value: Any) -> Any:
+        """One answer, as `registration` shows it."""
+        return self._show[name](value)
+
     def unanswered(self, registration: Registration) -> dict[str, list[dict[str, Any]]]:
-        """Questions without an answer, by the group of their field: label, state, reason, since, ground, review_by."""
+        """Questions without an answer, by the group of their field: asks, state, reason, since, ground, review_by."""
         groups: dict[str, list[dict[str, Any]]] = {}
         grounds = self._register.vocabulary("withholding-grounds")
         for item in registration.data.get("unanswered", ()):
@@ -51,7 +56,7 @@ class Shower:
             groups.setdefault(self._group.get(name, "provenance"), []).append(
                 {
                     "field": name,
-                    "label": self._label.get(name, name),
+                    "asks": self._label.get(name, name),
                     "state": item["state"],
                     "reason": self.text(item["reason"]),
                     "since": self.date(item["since"]) if "since" in item else None,
@@ -88,7 +93,7 @@ class Shower:
 
     def date(self, value: str) -> str:
         """A year, month or day in words."""
-        return _in_words(value, self._language)
+        return in_words(value, self._language)
 
     def _for(self, field: Field) -> Show:
         if field.is_list and field.kind not in _SIMPLE_LISTS:
@@ -133,18 +138,8 @@ class Shower:
 _SIMPLE_LISTS = {"lines": "line", "strings": "string", "terms": "term", "ids": "id", "slugs": "slug"}
 
 
-_PATTERN = {1: "MMMM y", 2: "d MMMM y"}  # by how much follows the year
 _render_again = lru_cache(maxsize=256)(render)  # a text that the page in its own language has rendered as well
 
 
 def _same(value: Any) -> Any:
     return value
-
-
-@lru_cache(maxsize=8192)
-def _in_words(value: str, language: str) -> str:
-    year, *rest = (int(part) for part in value.split("-"))
-    if not rest:
-        return value
-    pattern = _PATTERN[len(rest)]
-    return format_date(datetime.date(year, *rest, *[1] * (2 - len(rest))), pattern, locale=language)

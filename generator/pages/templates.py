@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.errors import ConfigurationError
 
-Words = Mapping[str, Callable[..., str]]
+Words = Mapping[str, Callable[..., Any]]
 
 
 class _Prepare(NodeTransformer):

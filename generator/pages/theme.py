@@ -15,18 +15,22 @@ from typing import Any
 
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
-from generator.pages.addresses import Addresses
+from generator.pages.addresses import GENERATED, Addresses
+from generator.pages.script import shipped
 from generator.pages.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
 from generator.pages.translations import Translations
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
-_OWN_CODE = ("theme.py", "mkdocs_adapter.py", "shell.py", "addresses.py")
+_OWN_CODE = ("theme.py", "script.py", "mkdocs_adapter.py", "shell.py", "addresses.py")
 _CACHE_FILE = "theme.json"
 
 
 @dataclass(frozen=True)
 class EditorialPage:
-    """A page written by hand. `key` is its file name, the same in every language; `body` is HTML, links relative."""
+    """A page written by hand. `key` is its file name, the same in every language; `body` is HTML, links relative.
+
+    reviewed: the day on which somebody last checked what it says, if it says so.
+    """
 
     language: str
     key: str
@@ -34,6 +38,7 @@ class EditorialPage:
     title: str
     description: str
     body: str
+    reviewed: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ def render_theme(
     """
     style = _material_style()
     made = {path.name: path.read_bytes() for path in sorted((root / "site-templates/assets").iterdir())}
+    made = {name: shipped(data) if name.endswith(".js") else data for name, data in made.items()}
     made["site.css"] = _own_style(root / "site-templates/styles")
     assets = {name: _hashed(name, data) for name, data in made.items()}
     files = {f"assets/{style.name}": style.read_bytes(), **{assets[name]: data for name, data in made.items()}}
@@ -119,8 +125,12 @@ def _render(root: Path, settings: Settings, translations: Translations, extra: M
         {
             **extra,
             "word": word,
-            "addresses": Addresses(translations),
-            "editorial": {path.stem: _address(translations, path.stem) for path in sorted(folder.glob("*.md"))},
+            "addresses": (addresses := Addresses(translations)),
+            "menu": {
+                key: address
+                for key, address in addresses.menu.items()
+                if key in GENERATED or (folder / f"{key}.md").is_file()
+            },
             "name": _text(settings.name, language),
             "publisher": _text(settings.publisher, language),
             "notice": _text(settings.notice, language),
@@ -142,7 +152,8 @@ def _editorial(rendered: Mapping[str, Any], translations: Mapping[str, Translati
         for key, document in part["documents"].items():
             path = _address(translations[language], key)
             body = relative_links(document["body"], root_of(path))
-            yield EditorialPage(language, key, path, document["title"], document["description"], body)
+            about = document["title"], document["description"]
+            yield EditorialPage(language, key, path, *about, body, document["reviewed"])
 
 
 def _same_pages(documents: Mapping[str, Mapping[str, Any]]) -> None:

@@ -75,7 +75,7 @@ class Case:
     def unanswered(self, state: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The questions without an answer that have a state, with their place in the list."""
         for index, item in enumerate(self.registration.data.get("unanswered", ())):
-            if item["state"] == state:
+            if item.get("state") == state:
                 yield index, item
 
     def means(self, field_name: str, mark: str) -> bool:

@@ -20,14 +20,20 @@ from generator.rules import (
     end_missing,
     ended_or_not,
     explained_twice,
+    hard_to_read,
+    hard_word,
     high_risk_unassessed,
     high_risk_unexplained,
     html,
     impossible_date,
+    in_short_long,
     in_use_unexplained,
     may_not_withhold,
     missing_language,
     missing_vocabulary,
+    nil_declaration_contradicted,
+    organisation_day_impossible,
+    organisation_day_in_future,
     organisation_kind,
     path,
     personal_mailbox,
@@ -40,6 +46,7 @@ from generator.rules import (
     stub_kind,
     stub_review,
     stub_term,
+    translation_outdated,
     unanswered_question,
     unknown_language,
     unknown_organisation,
@@ -51,7 +58,8 @@ from generator.rules import (
 from generator.schema import messages as schema_messages
 from generator.source import yaml_messages
 
-# Each has a MESSAGE, and `check(case)` for one registration or `check_register(register)` for all of them.
+# Each has a MESSAGE, and `check(case)` for one registration, `check_register(register)` for all of them, or
+# `check_on(register, on)` for all of them on the day of the run.
 RULES: tuple[ModuleType, ...] = (
     unknown_organisation,  # AIR-301
     unknown_term,
@@ -94,6 +102,13 @@ RULES: tuple[ModuleType, ...] = (
     attestation_day,
     policy_order,
     deferral_unfinished,  # AIR-350
+    in_short_long,
+    translation_outdated,
+    hard_word,  # AIR-360
+    hard_to_read,
+    nil_declaration_contradicted,
+    organisation_day_impossible,
+    organisation_day_in_future,
 )
 
 MESSAGES: Mapping[str, Message] = {

@@ -97,6 +97,43 @@ MESSAGES = (
         },
     ),
     Message(
+        "AIR-905",
+        Severity.ERROR,
+        what={
+            "nl": "{organisation} heeft {now} registraties; in momentopname {snapshot} waren het er {before}",
+            "en": "{organisation} has {now} registrations; in snapshot {snapshot} there were {before}",
+        },
+        why={
+            "nl": "Een registratie verdwijnt nooit uit het register, ook niet als het systeem weg is.",
+            "en": "A registration never leaves the register, not even when the system is no longer used.",
+        },
+        fix={
+            "nl": (
+                "Haal terug wat weg is: git log --diff-filter=D -- registry-data/registrations/{organisation}. Klopt "
+                "het toch? Schrijf dan in organisations/{organisation}.yml bij `fewer_registrations` waarom."
+            ),
+            "en": (
+                "Get back what is gone: git log --diff-filter=D -- registry-data/registrations/{organisation}. Is it "
+                "right after all? Then write why in organisations/{organisation}.yml, at `fewer_registrations`."
+            ),
+        },
+        wrong="""\
+name:
+  nl: Verzonnen gemeente
+kind: municipality
+""",
+        right="""\
+name:
+  nl: Verzonnen gemeente
+kind: municipality
+fewer_registrations:
+  - since: "2026-11-01"
+    registrations: 3
+    reason:
+      nl: De registratie van het loket staat nu bij de Verzonnen Dienst.
+""",
+    ),
+    Message(
         "AIR-999",
         Severity.ERROR,
         what={

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from types import ModuleType
 
 from generator.model.register import Register
@@ -30,6 +31,7 @@ def run(register: Register, on: datetime.date, rules: Sequence[ModuleType] = RUL
     whole: list[tuple[str, CheckRegister]] = [
         (rule.MESSAGE.code, rule.check_register) for rule in rules if hasattr(rule, "check_register")
     ]
+    whole += [(rule.MESSAGE.code, partial(rule.check_on, on=on)) for rule in rules if hasattr(rule, "check_on")]
     for code, check_register in whole:
         try:
             for hit in check_register(register):

@@ -38,5 +38,5 @@ MESSAGE = Message(
 
 def check(case: Case) -> Iterator[Hit]:
     for index, item in case.unanswered("withheld"):
-        if item["review_by"] < case.on.isoformat():
+        if item.get("review_by", "9") < case.on.isoformat():
             yield case.hit("unanswered", index, "review_by", field=item["field"], value=item["review_by"])

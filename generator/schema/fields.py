@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ class Field:
     """One field, or one part of a field that is a list or an object.
 
     kind: the name of the schema's definition, such as `text`, `term`, `variables`.
-    question: whether it must be answered or stand under `unanswered`.
+    question: whether it must be answered or stand under `unanswered`. asks: that question, as a sentence.
     vocabulary: the vocabulary its values come from, or "".
     maps_to: the points of other standards it answers: `ai_act`, `nl_1_0`, `atrs`, `omb_2025`.
     parts: the fields of each item or of the object; empty for a simple value.
@@ -31,6 +31,7 @@ class Field:
     examples: tuple[Any, ...] = ()
     group: str = ""
     question: bool = False
+    asks: Texts = field(default_factory=dict)
     required: bool = False
     vocabulary: str = ""
     maps_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,7 +43,7 @@ class Field:
         """Whether its value is a text per language."""
         return self.kind in LOCALISED
 
-    @property
+    @cached_property
     def item(self) -> "Field":
         """What one item of a list is, as a field."""
         return replace(self, kind=_LISTS_OF.get(self.kind, self.kind), is_list=False)
@@ -57,6 +58,11 @@ def raw_schema() -> dict[str, Any]:
     """The JSON Schema as it stands in the file."""
     schema: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     return schema
+
+
+def schema_version() -> str:
+    """The version of the schema of a registration."""
+    return str(raw_schema()["definitions"]["schema_version"]["const"])
 
 
 @cache
@@ -92,6 +98,7 @@ def _field(name: str, part: Mapping[str, Any], required: bool) -> Field:
         examples=tuple(part.get("examples", ())),
         group=part.get("x-group", ""),
         question=part.get("x-question", False),
+        asks=part.get("x-question-text", {}),
         required=required,
         vocabulary=part.get("x-vocabulary", ""),
         maps_to={standard: tuple(points) for standard, points in part.get("x-maps-to", {}).items()},

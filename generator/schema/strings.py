@@ -110,6 +110,15 @@ def _checksum(_text: str) -> Explained:
     }
 
 
+def _source_hash(_text: str) -> Explained:
+    return "AIR-107", {
+        "kind_nl": "kenmerk van een brontekst",
+        "kind_en": "the hash of a source text",
+        "advice_nl": "Schrijf het niet zelf: register translated TAAL BESTAND zet het erin.",
+        "advice_en": "Do not write it yourself: register translated LANGUAGE FILE puts it there.",
+    }
+
+
 def _line(text: str) -> Explained:
     if "\n" in text.strip():
         return "AIR-110", {
@@ -153,6 +162,7 @@ _KINDS: Mapping[str, Callable[[str], Explained]] = {
     _definition("url"): _url,
     _definition("email"): _email,
     _definition("sha256"): _checksum,
+    _definition("source_hash"): _source_hash,
     _definition("language"): _language,
     _definition("string"): _line,
     r"^\S([\s\S]*\S)?$": _line,

@@ -7,8 +7,9 @@ hook of git sets GIT_DIR). What git says is never shown: it may hold names of br
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,7 @@ _SAFE = (
     "-c", "core.fsmonitor=false",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "log.showSignature=false",
+    "-c", "log.showRoot=true",
     "-c", "commit.gpgSign=false",
     "-c", "push.gpgSign=false",
     "-c", "gc.auto=0",
@@ -100,7 +102,7 @@ def succeeds(folder: Path | None, *arguments: str) -> bool:
 
 @contextmanager
 def reading(folder: Path, arguments: Sequence[str], feed: bytes = b"") -> Iterator[IO[bytes]]:
-    """What a git command prints, as a stream, for what does not fit in memory. `feed` must be small or empty.
+    """What a git command prints, as a stream, for what does not fit in memory. feed: its standard input.
 
     Raises GitError at the end of the block if git failed.
     """
@@ -113,13 +115,23 @@ def reading(folder: Path, arguments: Sequence[str], feed: bytes = b"") -> Iterat
     ) as process:
         assert process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
         assert process.stdout is not None  # noqa: S101
+        # Git may answer before it has read all: it is fed from beside, so that neither waits for the other.
+        feeding = threading.Thread(target=_feed, args=(process.stdin, feed), daemon=True)
+        feeding.start()
         try:
-            process.stdin.write(feed)
-            process.stdin.close()
             yield process.stdout
         except BaseException:
             process.kill()
             raise
+        finally:
+            feeding.join()
         code = process.wait()
     if code:
         raise GitError(arguments[0], code)
+
+
+def _feed(stdin: IO[bytes], feed: bytes) -> None:
+    with suppress(BrokenPipeError):  # it ended before it had read all; its exit code says why
+        stdin.write(feed)
+    with suppress(BrokenPipeError):
+        stdin.close()

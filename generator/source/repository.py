@@ -19,6 +19,16 @@ def commit_date(folder: Path) -> str | None:
     return _asked(folder, "log", "-1", "--format=%cs") or None
 
 
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone lacks the older commits."""
+    return _asked(folder, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def place(folder: Path) -> str:
+    """Where a folder is in its repository, with a slash behind: `registry-data/`; "" at its top and outside one."""
+    return _asked(folder, "rev-parse", "--show-prefix")
+
+
 def _asked(folder: Path, *arguments: str) -> str:
     try:
         return git.text(folder, *arguments)

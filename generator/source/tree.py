@@ -12,6 +12,7 @@ from generator.errors import InputError
 
 SETTINGS = "register.yml"
 OBLIGATIONS = "obligations.yml"
+GLOSSARY = "glossary.yml"
 VOCABULARIES = "vocabularies"
 ORGANISATIONS = "organisations"
 REGISTRATIONS = "registrations"
@@ -19,6 +20,7 @@ TRANSPARENCY = "transparency"
 ATTESTATIONS = f"{TRANSPARENCY}/attestations"
 STUBS = f"{TRANSPARENCY}/stubs"
 DEFERRAL_POLICY = "deferral-policy.yml"
+PLAIN_LANGUAGE = "plain-language.yml"
 _YAML = (".yml", ".yaml")
 
 # The two lines that mark a deferred registration. Neither may ever stand in a public tree, in any file.
@@ -39,7 +41,13 @@ def has_place(file: str) -> bool:
     folder, _, _ = file.rpartition("/")
     if folder in (ORGANISATIONS, VOCABULARIES, ATTESTATIONS, STUBS):
         return True
-    return file.startswith(f"{REGISTRATIONS}/") or file in (SETTINGS, OBLIGATIONS, DEFERRAL_POLICY)
+    return file.startswith(f"{REGISTRATIONS}/") or file in (
+        SETTINGS,
+        OBLIGATIONS,
+        GLOSSARY,
+        DEFERRAL_POLICY,
+        PLAIN_LANGUAGE,
+    )
 
 
 def is_yaml(file: str) -> bool:
@@ -78,7 +86,7 @@ class Tree(ABC):
     def names(self, name: str) -> list[str]:
         """The paths of the YAML files of a folder, sorted. "." is the whole tree."""
         start = "" if name == "." else f"{name}/"
-        return [file for file in self.files if file.startswith(start) and is_yaml(file) and not _is_hidden(file)]
+        return [file for file in self.files if file.startswith(start) and is_yaml(file) and not is_hidden(file)]
 
     def others(self, known: Collection[str]) -> Iterator[SourceFile]:
         """Every file but the known ones, for the tripwire: deferred content must not hide where nothing else looks."""
@@ -137,7 +145,7 @@ class Folder(Tree):
             with os.scandir(self.root / folder) as entries:
                 for entry in entries:
                     file = folder + entry.name
-                    if not _is_hidden(file):
+                    if not is_hidden(file):
                         _refuse(self.root / file, entry)
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{file}/")
@@ -146,7 +154,8 @@ class Folder(Tree):
         return tuple(sorted(found))
 
 
-def _is_hidden(file: str) -> bool:
+def is_hidden(file: str) -> bool:
+    """Whether a file, or a folder that it is in, has a name that starts with a dot."""
     return file.startswith(".") or "/." in file
 
 

@@ -1,7 +1,7 @@
 """Lists and counts: registrations in the order of their names, per organisation, per term."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -35,6 +35,13 @@ class Overview:
 
     def counts(self, field: str) -> list[tuple[str, int]]:
         """How many registrations have each term of a field, in the order of the vocabulary; without zeros."""
+        return self._counted.get(field) or self._counted.setdefault(field, self._count(field))
+
+    @cached_property
+    def _counted(self) -> dict[str, list[tuple[str, int]]]:
+        return {}
+
+    def _count(self, field: str) -> list[tuple[str, int]]:
         counter: Counter[str] = Counter()
         for registration in self.register.registrations:
             value = registration.data.get(field, ())
@@ -42,11 +49,16 @@ class Overview:
         order = self.register.vocabulary(fields()[field].vocabulary).terms
         return [(term, counter[term]) for term in order if counter[term]]
 
-    def latest(self, number: int) -> list[Registration]:
-        """The registrations that were registered last; on one day in the order of their ids."""
+    @cached_property
+    def newest(self) -> tuple[Registration, ...]:
+        """All registrations, the one that was registered last first; on one day in the order of their ids."""
         ordered = sorted(self.register.registrations, key=lambda r: r.id)
         ordered.sort(key=lambda r: str(r.data.get("registered_on", "")), reverse=True)
-        return ordered[:number]
+        return tuple(ordered)
+
+    def latest(self, number: int) -> Sequence[Registration]:
+        """The registrations that were registered last."""
+        return self.newest[:number]
 
 
 def by_name(registrations: Iterable[Registration], language: str) -> list[Registration]:

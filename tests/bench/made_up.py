@@ -6,11 +6,13 @@ Everything in them is made up and says so. The same number gives the same regist
 import random
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator import ids
 from generator.source import yaml_writer
+from tests.bench.many_words import many_words
 
 _ID_SEED, _SEED = 1, 2
 _WORDS = {
@@ -33,29 +35,41 @@ _SMALL = {
 }
 
 
-def write_register(folder: Path, number: int, basis: Path) -> None:
-    """Write a register of `number` made-up registrations in a new folder, with the vocabularies and settings of `basis`."""
+def write_register(folder: Path, number: int, basis: Path, many: bool = False) -> None:
+    """Write a register of `number` made-up registrations in a new folder, with the vocabularies and settings of `basis`.
+
+    many: with as many different words as real texts have.
+    """
+    chance = random.Random(_SEED)
+    words = many_words(_WORDS) if many else _WORDS
+    organisations = write_surroundings(folder, number, basis)
+    for n in range(number):
+        slug = chance.choice(organisations)
+        path = folder / "registrations" / slug / f"systeem-{n + 1:06d}.yml"
+        path.write_text(yaml_writer.write(registration(n, slug, chance, words)), encoding="utf-8")
+
+
+def write_surroundings(folder: Path, number: int, basis: Path) -> list[str]:
+    """Write what is beside so many registrations, in a new folder; the slugs of the organisations."""
     folder.mkdir(parents=True)
-    for name in ("register.yml", "obligations.yml"):
+    for name in ("register.yml", "obligations.yml", "glossary.yml", "plain-language.yml"):
         shutil.copyfile(basis / name, folder / name)
     shutil.copytree(basis / "vocabularies", folder / "vocabularies")
     (folder / "organisations").mkdir()
-    chance = random.Random(_SEED)
     organisations = [f"testorganisatie-{n + 1:03d}" for n in range(max(3, number // 33))]
     for slug in organisations:
         title = slug.replace("-", " ").capitalize()
         data = {"name": {"nl": f"{title} (verzonnen)", "en": f"{title} (made up)"}, "kind": "other"}
         (folder / "organisations" / f"{slug}.yml").write_text(yaml_writer.write(data), encoding="utf-8")
         (folder / "registrations" / slug).mkdir(parents=True)
-    for n in range(number):
-        slug = chance.choice(organisations)
-        path = folder / "registrations" / slug / f"systeem-{n + 1:06d}.yml"
-        path.write_text(yaml_writer.write(registration(n, slug, chance)), encoding="utf-8")
+    return organisations
 
 
-def registration(number: int, organisation: str, chance: random.Random) -> dict[str, Any]:
+def registration(
+    number: int, organisation: str, chance: random.Random, words: Mapping[str, Sequence[str]] = _WORDS
+) -> dict[str, Any]:
     """One made-up registration: about forty answers in two languages, eight questions left open."""
-    text = _Writer(chance)
+    text = _Writer(chance, words)
     status = chance.choice(("in-use", "in-use", "in-use", "in-development", "pilot", "retired"))
     data: dict[str, Any] = {
         "schema_version": "1",
@@ -133,11 +147,12 @@ def registration(number: int, organisation: str, chance: random.Random) -> dict[
 class _Writer:
     """Sentences without meaning, with the lengths of real ones; one text in five has mark-up, as real ones do."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, words: Mapping[str, Sequence[str]]) -> None:
         self._chance = chance
+        self._words = words
 
     def words(self, language: str, number: int) -> str:
-        return " ".join(self._chance.choices(_WORDS[language], k=number))
+        return " ".join(self._chance.choices(self._words[language], k=number))
 
     def line(self, number: int) -> dict[str, str]:
         return {language: self.words(language, number).capitalize() for language in _WORDS}
@@ -155,7 +170,7 @@ class _Writer:
     def _sentence(self, language: str) -> str:
         choose = self._chance.choice
         words = [
-            choose(_SMALL[language]) if n % 2 == 0 else choose(_WORDS[language])
+            choose(_SMALL[language]) if n % 2 == 0 else choose(self._words[language])
             for n in range(self._chance.randrange(7, 16))
         ]
         return " ".join(words).capitalize() + "."
@@ -169,4 +184,4 @@ def _id(number: int) -> str:
 
 
 if __name__ == "__main__":
-    write_register(Path(sys.argv[2]), int(sys.argv[1]), Path(sys.argv[3] if len(sys.argv) > 3 else "registry-data"))
+    write_register(Path(sys.argv[2]), int(sys.argv[1]), Path("registry-data"), many="many" in sys.argv[3:])

@@ -32,16 +32,24 @@ _QUIET = (
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):
-    """Serves files, silently. A page that sends its reader on at once (`id/…`) is looked at as it is: it stays."""
+    """Serves files, silently. Two kinds of page it changes, so that they can be looked at as they are.
+
+    A page that sends its reader on at once (`id/…`) stays. The page that a host shows where nothing is has links from
+    the root of the server; here a site is in a folder.
+    """
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if "/id/" not in self.path or self.path.endswith("?on"):
+        path = Path(self.translate_path(self.path))
+        if "/id/" in self.path and self.path.endswith("/"):
+            html = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", (path / "index.html").read_text(encoding="utf-8"))
+        elif path.name == "404.html":
+            html = re.sub(r'((?:href|src|action)=")/', r"\1", path.read_text(encoding="utf-8"))
+        else:
             super().do_GET()
             return
-        html = Path(self.translate_path(self.path), "index.html").read_text(encoding="utf-8")
-        data = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", html).encode()
+        data = html.encode()
         self.send_response(http.HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))

@@ -146,7 +146,8 @@ def test_a_private_side_that_has_not_started_is_said_to_be_so(tmp_path: Path) ->
 def test_every_page_links_to_the_page_on_deferral_and_about_does_in_its_text(site: Site) -> None:
     for name, html in site.pages():
         if name.startswith(("nl/", "en/")):
-            assert re.search(r'<footer.*href="[./]*(nl/uitstel|en/deferral)/"', html, re.DOTALL), name
+            menu = html.partition('<nav class="dl-nav"')[2].partition("</nav>")[0]
+            assert re.search(r'href="[./]*(nl/uitstel|en/deferral)/"', menu), name
     assert "nl/uitstel/" in site.page("nl/over").partition('id="content"')[2].partition("<footer")[0]
     assert "en/deferral/" in site.page("en/about").partition('id="content"')[2].partition("<footer")[0]
 
@@ -225,7 +226,7 @@ def test_the_permanent_address_of_a_stub_leads_to_its_pages_and_to_no_data(site:
 
 def test_stubs_do_not_count_as_registrations(site: Site) -> None:
     assert "8 registraties" in site.page("nl/systemen")
-    assert "8 registrations" in site.page("en")
+    assert "8 systems" in site.page("en")
     for number in (STUB, LAPSED):
         assert number not in site.page("nl/systemen")
         assert number not in site.page("nl")
@@ -288,6 +289,9 @@ def test_the_alarm_leads_to_the_page_on_deferral_from_every_depth(tmp_path: Path
         if name.startswith("id/"):
             assert "de eerste keer had in februari 2027 moeten zijn" in html
             assert "the first time should have been in February 2027" in html
+            continue
+        if name == "404.html":  # shown at any address, so its links start at the root of the server
+            assert "dl-alarm" in html
             continue
         alarm = re.search(r'<aside class="dl-notice dl-alarm".*?href="([^"]*)"', html, re.DOTALL)
         assert alarm, name

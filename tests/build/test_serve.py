@@ -102,6 +102,16 @@ def test_a_page_reloads_itself_when_served_and_is_as_published_on_disk(running: 
     assert "location.reload()" in running.get("/__reload.js?known=1")[1]
 
 
+def test_where_nothing_is_the_sites_own_page_says_so_at_any_depth(running: _Running) -> None:
+    for path in ("/nowhere", "/nl/systemen/nowhere/", "/nl/a/b/c/d.html"):
+        status, text = running.get(path)
+        assert status == 404, path
+        assert "Deze pagina bestaat niet" in text
+        assert "This page does not exist" in text
+        assert 'href="/nl/brief-of-besluit/"' in text
+        assert running.known(path)
+
+
 def test_a_change_builds_again_and_wakes_a_browser_that_waits(running: _Running) -> None:
     known, answers = running.known(), list[str]()
     waiting = threading.Thread(target=lambda: answers.append(running.get(f"/__reload?known={known}")[1]))

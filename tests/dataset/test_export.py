@@ -19,6 +19,7 @@ from generator import ids
 from generator.dataset.documents import Checksums
 from generator.dataset.export import EXPORTERS, export
 from generator.dataset.sink import FolderSink, writer_to
+from generator.dataset.source import DatasetSource
 from generator.model import assemble
 from generator.model.register import Organisation, Register, Registration, Settings
 from generator.model.vocabulary import Term, Vocabulary
@@ -79,7 +80,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_manifest_holds_every_file_and_nothing_else(tmp_path: Path) -> None:
-    manifest = export(a_register(), ON, COMMIT, tmp_path)
+    manifest = export(DatasetSource(a_register(), ON, COMMIT), tmp_path)
     on_disk = tree(tmp_path)
     assert {file.file for file in manifest.files} == set(on_disk)
     assert (manifest.as_of, manifest.commit) == (ON, COMMIT)
@@ -95,7 +96,7 @@ def test_the_manifest_holds_every_file_and_nothing_else(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
 def test_sha256sum_checks_every_file(tmp_path: Path) -> None:
-    export(a_register(3), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path)
     check = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 0
     named = [line.split("  ")[1] for line in (tmp_path / "SHA256SUMS").read_text().splitlines()]
@@ -107,8 +108,8 @@ def test_sha256sum_checks_every_file(tmp_path: Path) -> None:
 
 def test_only_content_changes_the_bytes(tmp_path: Path) -> None:
     """Another order of files, of keys in a file and of languages in a text is no other dataset."""
-    export(a_register(), ON, COMMIT, tmp_path / "one")
-    export(a_register(reverse=True), ON, COMMIT, tmp_path / "two")
+    export(DatasetSource(a_register(), ON, COMMIT), tmp_path / "one")
+    export(DatasetSource(a_register(reverse=True), ON, COMMIT), tmp_path / "two")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
@@ -119,7 +120,7 @@ os.umask(int(sys.argv[3], 8))
 spec = importlib.util.spec_from_file_location("made_up", sys.argv[1])
 made_up = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(made_up)
-made_up.export(made_up.a_register(), made_up.ON, made_up.COMMIT, Path(sys.argv[2]))
+made_up.export(made_up.DatasetSource(made_up.a_register(), made_up.ON, made_up.COMMIT), Path(sys.argv[2]))
 """
 
 
@@ -131,7 +132,7 @@ made_up.export(made_up.a_register(), made_up.ON, made_up.COMMIT, Path(sys.argv[2
     ],
 )
 def test_the_surroundings_do_not_change_the_bytes(umask: str, surroundings: dict[str, str], tmp_path: Path) -> None:
-    export(a_register(), ON, COMMIT, tmp_path / "here")
+    export(DatasetSource(a_register(), ON, COMMIT), tmp_path / "here")
     root = str(Path(generator.__file__).parent.parent)
     subprocess.run(
         [sys.executable, "-c", SCRIPT, __file__, str(tmp_path / "there"), umask],
@@ -143,7 +144,7 @@ def test_the_surroundings_do_not_change_the_bytes(umask: str, surroundings: dict
 
 
 def test_the_files_agree_on_how_many_there_are(tmp_path: Path) -> None:
-    export(a_register(40), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(40), ON, COMMIT), tmp_path)
     whole = json.loads((tmp_path / "register.json").read_bytes())
     with (tmp_path / "registrations.csv").open(encoding="utf-8", newline="") as file:
         rows = [row["id"] for row in csv.DictReader(file)]
@@ -156,7 +157,7 @@ def test_the_files_agree_on_how_many_there_are(tmp_path: Path) -> None:
 
 
 def test_register_json_says_what_it_is(tmp_path: Path) -> None:
-    export(a_register(1), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(1), ON, COMMIT), tmp_path)
     whole = json.loads((tmp_path / "register.json").read_bytes())
     assert list(whole) == [
         "metadata", "organisations", "vocabularies", "deferral_policy", "attestations", "stubs", "registrations"
@@ -182,17 +183,20 @@ def test_register_json_says_what_it_is(tmp_path: Path) -> None:
 
 
 def test_the_whole_register_holds_the_same_lines(tmp_path: Path) -> None:
-    export(a_register(3), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path)
     inside = (tmp_path / "register.json").read_bytes().splitlines()[1:-1]
     lines = (tmp_path / "registrations.ndjson").read_bytes().splitlines()
     assert inside == [lines[0] + b",", lines[1] + b",", lines[2]]
 
 
 def test_what_registrations_point_at_is_in_tables_too(tmp_path: Path) -> None:
-    export(a_register(1), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(1), ON, COMMIT), tmp_path)
     assert (tmp_path / "organisations.csv").read_text(encoding="utf-8").splitlines() == [
-        "organisation,name_nl,name_en,kind,website,tooi,contact_email,contact_url,contact_phone",
-        "testgemeente,Testgemeente,,,,,,,070 000 0000",
+        (
+            "organisation,name_nl,name_en,kind,website,tooi,contact_email,contact_url,contact_phone,"
+            "data_protection_officer_email,data_protection_officer_url,data_protection_officer_phone,asked_on"
+        ),
+        "testgemeente,Testgemeente,,,,,,,070 000 0000,,,,",
     ]
     assert (tmp_path / "organisations_aliases.csv").read_text(encoding="utf-8").splitlines() == [
         "organisation,number,aliases",
@@ -230,7 +234,7 @@ def test_what_is_public_about_deferral_is_in_the_tables_and_in_the_whole_registe
         attestations=(assemble.attestation(attestation),),
         stubs=tuple(map(assemble.stub, stubs)),
     )
-    export(register, ON, COMMIT, tmp_path)
+    export(DatasetSource(register, ON, COMMIT), tmp_path)
     whole = json.loads((tmp_path / "register.json").read_bytes())
     assert whole["deferral_policy"] == policy
     assert whole["attestations"] == [attestation]
@@ -250,12 +254,12 @@ def test_what_is_public_about_deferral_is_in_the_tables_and_in_the_whole_registe
 
 
 def test_the_schema_is_the_one_in_use(tmp_path: Path) -> None:
-    export(a_register(0), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(0), ON, COMMIT), tmp_path)
     assert (tmp_path / "schema/registration.schema.json").read_bytes() == SCHEMA_FILE.read_bytes()
 
 
 def test_the_explanation_names_every_file_in_both_languages(tmp_path: Path) -> None:
-    export(a_register(1), ON, COMMIT, tmp_path)
+    export(DatasetSource(a_register(1), ON, COMMIT), tmp_path)
     text = (tmp_path / "README.txt").read_text(encoding="utf-8")
     assert all(f"{exporter.file} " in text for exporter in EXPORTERS)
     assert all(exporter.title[language] in text for exporter in EXPORTERS for language in ("nl", "en"))
@@ -263,9 +267,9 @@ def test_the_explanation_names_every_file_in_both_languages(tmp_path: Path) -> N
 
 
 def test_a_build_can_write_the_small_files_itself(tmp_path: Path) -> None:
-    export(a_register(3), ON, COMMIT, tmp_path / "plain")
+    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path / "plain")
     given: dict[str, bytes] = {}
-    export(a_register(3), ON, COMMIT, tmp_path / "streamed", given.__setitem__)
+    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path / "streamed", given.__setitem__)
     streamed = tree(tmp_path / "streamed")
     assert not set(given) & set(streamed)
     assert given | streamed == tree(tmp_path / "plain")

@@ -17,6 +17,7 @@ from generator import ids
 from generator.dataset.columns import Columns
 from generator.dataset.csv_table import line
 from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, registration_tables
 from generator.model.register import Organisation, Register, Registration, Settings
 from generator.schema.fields import SCHEMA_FILE, Field, fields, raw_schema
@@ -46,7 +47,7 @@ def a_register(values: Iterable[Mapping[str, Any]]) -> Register:
 
 
 def exported(register: Register, folder: Path) -> Path:
-    export(register, datetime.date(2026, 11, 23), "0" * 40, folder)
+    export(DatasetSource(register, datetime.date(2026, 11, 23), "0" * 40), folder)
     return folder
 
 

@@ -15,24 +15,25 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"serve"}),
     frozenset({"build"}),
-    frozenset({"deferral"}),
+    frozenset({"deferral", "snapshots"}),
     frozenset({"check"}),
     frozenset({"report"}),
-    frozenset({"pages"}),
-    frozenset({"dataset"}),
+    frozenset({"api", "pages"}),
+    frozenset({"dataset", "search"}),
+    frozenset({"crosswalks"}),
     frozenset({"views"}),
     frozenset({"importers"}),
     frozenset({"rules"}),
     frozenset({"schema"}),
     frozenset({"source"}),
     frozenset({"model"}),
-    frozenset({"clock", "files", "ids", "progress", "project", "text"}),
+    frozenset({"clock", "files", "ids", "markdown", "progress", "project", "text"}),
     frozenset({"errors"}),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # What the public site is made by: it must not be able to reach a deferred registration.
-PUBLIC_ROOMS = frozenset({"pages", "dataset", "views"})
+PUBLIC_ROOMS = frozenset({"api", "pages", "dataset", "search", "crosswalks", "views"})
 READS_YAML = frozenset({"source", "importers"})
 THEME_ADAPTER = "generator.pages.mkdocs_adapter"
 TODAY = frozenset({"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime"})

@@ -131,7 +131,7 @@ def test_a_withheld_answer_lacks_two_things_and_another_has_them_too_many() -> N
 
 @pytest.mark.parametrize("value", [None, [], "tekst", 1, True])
 def test_a_file_that_is_not_a_group_of_fields(value: object) -> None:
-    for name in ("registration", "organisation", "settings", "vocabulary", "obligations"):
+    for name in ("registration", "organisation", "settings", "vocabulary", "obligations", "glossary"):
         (hit,) = schema_hits(value, name)
         assert hit.path == ()
         assert hit.data["field_nl"] == "het bestand"

@@ -24,6 +24,7 @@ SETTINGS = read("register.yml")
 LANGUAGES = set(SETTINGS["languages"])
 VOCABULARIES = {path.stem: read(f"vocabularies/{path.name}") for path in sorted((DATA / "vocabularies").glob("*.yml"))}
 OBLIGATIONS = read("obligations.yml")
+GLOSSARY = read("glossary.yml")
 POLICY = read("deferral-policy.yml")
 ATTESTATION = {"month": "2027-03", "as_of": "2027-03-01", "overdue": 0}
 STUB = {
@@ -54,10 +55,11 @@ def texts_in(value: Any) -> Iterator[dict[str, str]]:
     [
         ("settings", SETTINGS),
         ("obligations", OBLIGATIONS),
+        ("glossary", GLOSSARY),
         ("deferral-policy", POLICY),
         *(("vocabulary", each) for each in VOCABULARIES.values()),
     ],
-    ids=["settings", "obligations", "deferral-policy", *VOCABULARIES],
+    ids=["settings", "obligations", "glossary", "deferral-policy", *VOCABULARIES],
 )
 def test_file_keeps_to_its_schema_in_every_language(schema: str, value: Any) -> None:
     assert [error.message for error in validator(schema).errors(value)] == []
@@ -76,6 +78,15 @@ def test_vocabulary_is_sound(name: str) -> None:
     assert len(ids) == len(set(ids))
     assert all(term.get("replaced_by", ids[0]) in ids for term in terms)
     assert all(text.endswith(".") for term in terms for text in term["definition"].values())
+
+
+def test_the_glossary_explains_each_word_and_each_field_once() -> None:
+    ids = [term["id"] for term in GLOSSARY["terms"]]
+    explained = [name for term in GLOSSARY["terms"] for name in term.get("explains", ())]
+    assert len(ids) == len(set(ids))
+    assert len(explained) == len(set(explained))
+    assert set(explained) <= set(fields())
+    assert all(text.endswith((".", "?")) for term in GLOSSARY["terms"] for text in term["definition"].values())
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
@@ -150,6 +161,9 @@ def test_a_disputed_date_shows_every_reading() -> None:
         ("stub", STUB | {"organisation": "testpolitie"}),
         ("stub", STUB | {"granted": "2027-02-01"}),
         ("obligations", {"obligations": [OBLIGATIONS["obligations"][0] | {"certainty": "perhaps"}]}),
+        ("glossary", {"terms": [GLOSSARY["terms"][0] | {"id": "list-statuses"}]}),
+        ("glossary", {"terms": [GLOSSARY["terms"][0] | {"see": "nowhere"}]}),
+        ("glossary", {"terms": [GLOSSARY["terms"][0] | {"source": {"title": "x", "url": "javascript:x"}}]}),
         ("obligations", {"obligations": [OBLIGATIONS["obligations"][0] | {"applicable_from": "2026-08-02"}]}),
     ],
 )

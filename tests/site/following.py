@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from tests.site.parsed import ParsedPage
 
 # Sources of the law and of other registers may have no other address than one with http; nothing is loaded from them.
+_ANYWHERE = "404.html"
 _SCHEMES = {"https", "http", "mailto", "tel"}
 
 
@@ -18,7 +19,7 @@ def dead_links(site: Path, pages: Mapping[str, ParsedPage]) -> Iterator[str]:
     anchors = {address: set(page.ids) for address, page in pages.items()}
     known: dict[tuple[str, str], str] = {}
     for address, page in pages.items():
-        folder = address.rpartition("/")[0]
+        folder = _ANYWHERE if address == "404.html" else address.rpartition("/")[0]
         for link in {*page.links, *page.loads}:
             if (folder, link) not in known:
                 known[folder, link] = "" if urlsplit(link).scheme else _target(folder, link, files)
@@ -33,11 +34,17 @@ def dead_links(site: Path, pages: Mapping[str, ParsedPage]) -> Iterator[str]:
 
 
 def _target(folder: str, link: str, files: set[str]) -> str:
-    """The file that a link from a folder leads to, or - for none."""
+    """The file that a link from a folder leads to, or - for none.
+
+    The site works in any folder: no link may leave it, or start at the root of the server; but on the page that is
+    shown at any address every link does.
+    """
     path = unquote(urldefrag(link)[0].partition("?")[0])
+    if folder == _ANYWHERE:
+        folder, path = "", path.removeprefix("/") or _ANYWHERE if path[:1] in ("", "/") else f"../{path}"
     target = normpath(f"./{folder}/{path}")
-    if link.startswith("/") or target.startswith(".."):
-        return "-"  # the site works in any folder: no link may leave it, or start at the root of the server
+    if path.startswith("/") or target.startswith(".."):
+        return "-"
     if not path or path.endswith(("/", "/..", "/.")) or path in (".", ".."):
         target = normpath(f"{target}/index.html")
     return target if target in files else "-"
@@ -70,11 +77,22 @@ def faults_of_structure(page: ParsedPage) -> list[str]:
 def faults_of_twins(pages: Mapping[str, ParsedPage], base: str) -> Iterator[str]:
     """Pages whose own address is wrong, or whose twin in the other language is missing or does not know them."""
     for address, page in pages.items():
-        if address == "" or address.startswith("id/"):
+        if address == _ANYWHERE:
+            continue
+        if _stands_for_another(address, page, base):
             if [url.removeprefix(base) in pages for url in page.canonical] != [True]:
                 yield f"{address or '(front)'}: stands for a page that is not there: {page.canonical}"
-        elif not address.startswith("404"):
+        else:
             yield from (f"{address}: {fault}" for fault in _faults_of_twin(page, pages, base))
+
+
+def _stands_for_another(address: str, page: ParsedPage, base: str) -> bool:
+    """Whether a page only leads on: the front, a permanent address, the newest version, which is the registration."""
+    if address == "" or address.startswith("id/"):
+        return True
+    above = [url.removeprefix(base) for url in page.canonical if url.startswith(base)]
+    newest = any(re.fullmatch(re.escape(one) + r"[a-z]+/\d+/", address) for one in above)
+    return newest and page.language not in page.alternates
 
 
 def _faults_of_twin(page: ParsedPage, pages: Mapping[str, ParsedPage], base: str) -> Iterator[str]:

@@ -35,7 +35,8 @@ class Scales:
     _known: dict[str, int] = field(default_factory=dict)
 
     def weigh(self, page: ParsedPage) -> Weight:
-        loads = {normpath(f"./{page.address}/{address}") for address in page.loads if not address.startswith("data:")}
+        folder = "" if page.address.endswith(".html") else page.address  # 404.html: its links start at the root
+        loads = {normpath(f"./{folder}/{address}") for address in page.loads if not address.startswith("data:")}
         return Weight(
             self._file(page.address if page.address.endswith(".html") else f"{page.address}index.html"),
             sum(self._file(file) for file in loads if file.endswith(".css")),

@@ -57,7 +57,7 @@ def test_counts_agree_and_stand_in_the_order_of_the_vocabulary() -> None:
 
 def test_a_register_without_registrations_counts_nothing() -> None:
     overview = _overview()
-    assert (overview.total, overview.counts("status"), overview.latest(5)) == (0, [], [])
+    assert (overview.total, overview.counts("status"), overview.latest(5)) == (0, [], ())
     assert overview.organisations == ()
 
 

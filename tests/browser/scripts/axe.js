@@ -17,36 +17,60 @@
     .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
     .reduce((sum, value, n) => sum + value * [0.2126, 0.7152, 0.0722][n], 0);
 
-  // The contrast of an element's text, or why it cannot be told.
+  // What an element paints behind what stands on it: the background of a box, the fill of a shape; null for nothing.
+  const paint = element => {
+    const style = getComputedStyle(element);
+    if (element instanceof SVGGeometryElement)
+      return style.fill === 'none' ? null : style.fillOpacity === '1' ? style.fill : 'a fill that one can look through';
+    return style.backgroundImage === 'none' ? style.backgroundColor : 'an image';
+  };
+
+  // The least contrast of an element's text with what is painted under it, or why it cannot be told.
   const measured = element => {
-    const layers = [];
-    let opaque = false;
-    for (let one = element; one && !opaque; one = one.parentElement) {
+    for (let one = element; one; one = one.parentElement) {
       const style = getComputedStyle(one);
-      if (style.backgroundImage !== 'none' || style.opacity !== '1' || style.filter !== 'none' ||
-          style.mixBlendMode !== 'normal') return 'an image, opacity, filter or blending behind it';
-      if (one !== element && style.position !== 'static' && !one.contains(element.closest('table')))
-        return 'it stands in a positioned element';
-      const layer = channels(style.backgroundColor);
-      if (!layer) return `a background that is not understood: ${style.backgroundColor}`;
-      layers.push(layer);
-      opaque = layer.alpha === 1;
+      if (style.opacity !== '1' || style.filter !== 'none' || style.mixBlendMode !== 'normal')
+        return 'opacity, a filter or blending';
     }
+    const style = getComputedStyle(element), written = element instanceof SVGElement ? style.fill : style.color;
+    const text = channels(written), range = document.createRange();
+    if (!text) return `a colour that is not understood: ${written}`;
     element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-    const range = document.createRange();
     range.selectNodeContents(element);
-    for (const box of range.getClientRects()) {
-      const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, y = (box.top + box.bottom) / 2;
-      const hit = document.elementFromPoint(x, y);
-      if (hit && !element.contains(hit) && !hit.contains(element)) return `${hit.tagName} lies over it`;
-    }
-    const behind = layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
-    const style = getComputedStyle(element), text = channels(style.color);
-    if (!text) return `a colour that is not understood: ${style.color}`;
-    const [low, high] = [luminance(behind), luminance(over(text, behind))].sort((a, b) => a - b);
     const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    const ratio = (high + 0.05) / (low + 0.05);
-    return ratio >= (large ? 3 : 4.5) ? '' : `contrast ${ratio.toFixed(2)}`;
+    let least = Infinity;
+    for (const box of range.getClientRects()) {
+      for (const part of [0.1, 0.5, 0.9]) {
+        const x = Math.min(Math.max(box.left + part * box.width, 1), innerWidth - 1), y = (box.top + box.bottom) / 2;
+        const stack = document.elementsFromPoint(x, y);
+        if (!stack.length || (!element.contains(stack[0]) && !stack[0].contains(element))) {
+          if (stack.length && y > 0 && y < innerHeight && box.left < innerWidth && box.right > 0 && inside(element, x, y))
+            return `${stack[0].tagName} lies over it`;
+          continue;
+        }
+        const layers = [];
+        for (const one of stack) {
+          const painted = paint(one), layer = painted && channels(painted);
+          if (painted && !layer) return `something behind it that is not understood: ${painted}`;
+          if (layer) layers.push(layer);
+          if (layer && layer.alpha === 1) break;
+        }
+        const behind = layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
+        const [low, high] = [luminance(behind), luminance(over(text, behind))].sort((a, b) => a - b);
+        least = Math.min(least, (high + 0.05) / (low + 0.05));
+      }
+    }
+    if (least === Infinity) return 'no place where it can be seen';
+    return least >= (large ? 3 : 4.5) ? '' : `contrast ${least.toFixed(2)}`;
+  };
+  // Whether a point lies within every region that scrolls or cuts off around an element: elsewhere it does not show.
+  const inside = (element, x, y) => {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      const box = one.getBoundingClientRect();
+      if (getComputedStyle(one).overflowX !== 'visible' && one !== document.documentElement && one !== document.body &&
+          (x < box.left || x > box.right || y < box.top || y > box.bottom)) return false;
+    }
+    return true;
   };
 
   const told = (list, sure) => list.flatMap(({id, nodes}) => nodes.flatMap(node => {

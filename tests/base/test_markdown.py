@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from generator.pages import markdown
+from generator import markdown
 from tests.strings import strings_of
 
 _PIECES = [

@@ -1,0 +1,45 @@
+"""Every endpoint, and the writing of all their files."""
+
+from collections.abc import Iterator
+
+from generator.api.contract import Endpoint, enveloped, file_of, json
+from generator.api.openapi import document
+from generator.api.past import Changes, ChangesOfMonth, OldVersion, Versions
+from generator.api.things import (
+    Deferral,
+    Facets,
+    OneOrganisation,
+    OneRegistration,
+    OneVocabulary,
+    Organisations,
+    Registrations,
+    Vocabularies,
+)
+from generator.api.top import Index
+from generator.dataset.source import DatasetSource
+
+_THINGS: tuple[Endpoint, ...] = (
+    Registrations(),
+    OneRegistration(),
+    Versions(),
+    OldVersion(),
+    Changes(),
+    ChangesOfMonth(),
+    Organisations(),
+    OneOrganisation(),
+    Vocabularies(),
+    OneVocabulary(),
+    Facets(),
+    Deferral(),
+)
+
+ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
+DESCRIPTION = "api/v1/openapi.json"
+
+
+def api_files(source: DatasetSource) -> Iterator[tuple[str, bytes]]:
+    """Every file of the interface: its path from the root of the site, and its bytes."""
+    for endpoint in ENDPOINTS:
+        for answer in endpoint.answers(source):
+            yield file_of(endpoint, answer), enveloped(source, answer)
+    yield DESCRIPTION, json(document(source, ENDPOINTS)) + b"\n"

@@ -1,0 +1,37 @@
+"""A brake: a registration is never taken out, so an organisation that has fewer than in the last snapshot lost some.
+
+A mistake in a script, a folder that was renamed, a merge that went wrong: whatever it was, nothing is published until
+it is repaired, or a person has written down why, in the file of the organisation (`fewer_registrations`).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from generator.check import Checked
+from generator.model.quality import Count, Quality
+from generator.model.register import Organisation, Register
+from generator.snapshots.manifest import Manifest
+
+
+def quality(checked: Checked, register: Register, last: Manifest | None) -> Quality:
+    """What is known of a register, given what the checks found and the last snapshot, if there is one."""
+    found = Counter((finding.code, finding.severity) for finding in checked.findings)
+    return Quality(last.name if last else "", tuple(_counts(register, last)) if last else (), found)
+
+
+def _counts(register: Register, last: Manifest) -> Iterator[Count]:
+    """Every organisation that has registrations or had them in the last snapshot, by slug."""
+    now = Counter(registration.organisation for registration in register.registrations)
+    for slug in sorted({*last.registrations, *now}):
+        before = last.registrations.get(slug, 0)
+        yield Count(slug, before, now[slug], _is_explained(register.organisations.get(slug), last.name, now[slug]))
+
+
+def lost(of: Quality) -> list[Count]:
+    """The organisations that have fewer than before, and nobody said why."""
+    return [count for count in of.counts if count.now < count.before and not count.explained]
+
+
+def _is_explained(organisation: Organisation | None, snapshot: str, number: int) -> bool:
+    said: list[Mapping[str, object]] = organisation.data.get("fewer_registrations", []) if organisation else []
+    return any(each["since"] == snapshot and each["registrations"] == number for each in said)

@@ -1,0 +1,95 @@
+"""The dataset at a tag: read from the commit, checked, exported, and described by a manifest."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+from generator.check import Checked, check
+from generator.dataset.export import export
+from generator.dataset.source import DatasetSource
+from generator.errors import InputError, RegisterError
+from generator.schema.fields import schema_version
+from generator.schema.understood import understood
+from generator.snapshots import brake, chain, package
+from generator.snapshots.chain import Chain
+from generator.snapshots.manifest import NAME, Manifest, Previous
+from generator.source import commit_files, git, history
+from generator.source.tree import Files
+from generator.text import in_language
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A commit with a name: the tag, the full id, and the day in the committer's own time zone."""
+
+    name: str
+    commit: str
+    day: datetime.date
+
+
+def tagged(data: Path, tag: str) -> Tagged:
+    """What a tag points at. Raises InputError for a name that is none, or that cannot be part of a file name."""
+    if not NAME.fullmatch(tag):
+        raise InputError(
+            f"“{tag}” cannot be the name of a snapshot: letters, digits, dots and hyphens, at most 64. "
+            "The day is a good name: git tag 2026-11-25"
+        )
+    try:
+        commit = git.text(data, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
+        return Tagged(tag, commit, day_of(data, commit))
+    except RegisterError:
+        raise InputError(
+            f"There is no tag {tag} here. Make it at the commit that the snapshot is of: git tag {tag}"
+        ) from None
+
+
+def day_of(data: Path, commit: str) -> datetime.date:
+    """The day of a commit. Raises RegisterError where there is no such commit."""
+    return datetime.date.fromisoformat(git.text(data, "log", "-1", "--format=%cs", commit))
+
+
+def before(links: Chain, tag: str) -> Manifest | None:
+    """The snapshot that one of this name follows: the one it names if it was made before, else the last of all."""
+    known = links.link(tag)
+    if known is None:
+        return links.last
+    previous = known.manifest.previous
+    link = links.link(previous.name) if previous else None
+    return link.manifest if link else None
+
+
+def register_at(data: Path, of: Tagged) -> Checked:
+    """The register at a tag, checked as on the day of its commit, read from git."""
+    root = Path(git.text(data, "rev-parse", "--show-toplevel"))
+    prefix = data.resolve().relative_to(root.resolve()).as_posix() + "/"
+    found = commit_files.read_tree(data, of.commit, prefix)
+    # What was published about earlier snapshots is not part of this one: a snapshot can be made again later.
+    own = {file.removeprefix(prefix): content for file, content in found.items()}
+    return check(Files({file: data for file, data in own.items() if not file.startswith(f"{chain.FOLDER}/")}), of.day)
+
+
+def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, folder: Path) -> Manifest:
+    """Export the dataset into an empty folder, with what was before it, and say what is in it.
+
+    checked: a register. previous: the manifest of the snapshot before this one.
+    """
+    register = checked.register
+    assert register is not None  # noqa: S101 - for the type checker: who calls this has looked
+    past = history.read(data, understood, {r.file: r.data for r in register.registrations}, of.commit)
+    quality = brake.quality(checked, register, previous)
+    export(DatasetSource(register, of.day, of.commit, past, quality), folder)
+    settings = register.settings
+    return Manifest(
+        register=in_language(settings.name, settings.languages[0]),
+        base_url=settings.base_url,
+        name=of.name,
+        commit=of.commit,
+        day=of.day.isoformat(),
+        made_with=__version__,
+        schema_version=schema_version(),
+        registrations=Counter(registration.organisation for registration in register.registrations),
+        previous=Previous(previous.name, previous.sha256) if previous else None,
+        files=package.checksums(folder),
+    )

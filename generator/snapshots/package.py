@@ -1,0 +1,122 @@
+"""A snapshot as one file: a ZIP with the manifest, its signature and the files, the same bytes every time."""
+
+import hashlib
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from zlib import error as ZlibError  # noqa: N812 - an exception
+
+from generator.errors import InputError
+from generator.snapshots import manifest
+from generator.snapshots.manifest import Manifest
+
+MANIFEST, SIGNATURE = "MANIFEST.json", "MANIFEST.json.sig"
+_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can hold: the manifest says when
+_LEVEL = 6
+_PIECE = 1 << 20
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError)
+
+
+def write(target: Path, made: Manifest, signature: bytes | None, folder: Path) -> None:
+    """Write the ZIP of the files in a folder, in the order of the manifest, below a folder of the snapshot's name."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        _add(archive, f"{made.name}/{MANIFEST}", made.to_bytes())
+        if signature is not None:
+            _add(archive, f"{made.name}/{SIGNATURE}", signature)
+        for file in sorted(made.files):
+            info = _info(f"{made.name}/{file}")
+            with (folder / file).open("rb") as source, archive.open(info, "w") as sink:
+                while piece := source.read(_PIECE):
+                    sink.write(piece)
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    archive.writestr(_info(name), data, compresslevel=_LEVEL)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _TIME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info._compresslevel = _LEVEL  # type: ignore[attr-defined]
+    info.create_system = 3  # as on Unix, wherever it is made
+    info.external_attr = (stat.S_IFREG | 0o644) << 16
+    return info
+
+
+class Package:
+    """A snapshot that was read: nothing in it is believed, and nothing is unpacked."""
+
+    def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
+        self._archive = archive
+        names = archive.namelist()
+        manifests = [name for name in names if name.endswith(f"/{MANIFEST}") and name.count("/") == 1]
+        if len(manifests) != 1 or len(set(names)) != len(names):
+            raise InputError(f"{where} is not a snapshot: it has no {MANIFEST}, or holds a name twice.")
+        self._folder = manifests[0].removesuffix(MANIFEST)
+        self.manifest_bytes = self._read(manifests[0], manifest.LARGEST)
+        self.manifest = manifest.read(self.manifest_bytes, f"{MANIFEST} in {where}")
+        self.signature = self._read(self._folder + SIGNATURE, _PIECE) if self._folder + SIGNATURE in names else None
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """What of the files is not as the manifest says: (missing | changed | unknown, file)."""
+        known = {self._folder + file: expected for file, expected in self.manifest.files.items()}
+        present = {*self._archive.namelist()}
+        for name, (size, sha256) in sorted(known.items()):
+            if name not in present:
+                yield "missing", name.removeprefix(self._folder)
+            elif self._archive.getinfo(name).file_size != size or self._sha256(name, size) != sha256:
+                yield "changed", name.removeprefix(self._folder)
+        for name in sorted(present - {*known} - {self._folder + MANIFEST, self._folder + SIGNATURE}):
+            yield "unknown", name
+
+    def unpack(self, folder: Path) -> None:
+        """Write the files of the manifest in a folder. Only after `problems` found none."""
+        for file in self.manifest.files:
+            target = folder / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._archive.open(self._folder + file) as source, target.open("wb") as sink:
+                while piece := source.read(_PIECE):
+                    sink.write(piece)
+
+    def _sha256(self, name: str, most: int) -> str:
+        hashed, left = hashlib.sha256(), most
+        try:
+            with self._archive.open(name) as stream:
+                while piece := stream.read(min(_PIECE, left + 1)):
+                    hashed.update(piece)
+                    left -= len(piece)
+                    if left < 0:
+                        return ""
+        except _BROKEN:
+            return ""
+        return hashed.hexdigest()
+
+    def _read(self, name: str, most: int) -> bytes:
+        with self._archive.open(name) as stream:
+            return stream.read(most + 1)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Package]:
+    """A snapshot to look at. Raises InputError for a file that is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield Package(archive, path.name)
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}.") from None
+    except _BROKEN:
+        raise InputError(f"{path.name} is not a ZIP file, or it is damaged. Download it again.") from None
+
+
+def checksums(folder: Path) -> Mapping[str, tuple[int, str]]:
+    """The size and SHA-256 of every file in a folder, by path with forward slashes."""
+    return {
+        path.relative_to(folder).as_posix(): _measured(path) for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def _measured(path: Path) -> tuple[int, str]:
+    with path.open("rb") as stream:
+        return path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,78 @@
+"""Whether a snapshot is what it says: signed by who may, in its place in the chain, whole, and made from the commit."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator import __version__
+from generator.errors import RegisterError
+from generator.snapshots import making, package
+from generator.snapshots.chain import Chain
+from generator.snapshots.making import Tagged
+from generator.snapshots.manifest import Manifest
+from generator.snapshots.package import Package
+
+Outcome = Literal["good", "wrong", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One thing that was looked at. unknown: it could not be; that is no proof either way. detail: files, a name."""
+
+    what: str
+    outcome: Outcome
+    detail: str = ""
+
+
+def verify(found: Package, links: Chain, data: Path | None) -> Iterator[Verdict]:
+    """Look at everything, the cheapest first. data: the `registry-data/` folder of a clone, to make it again from."""
+    yield _signature(found, links)
+    yield _place(found.manifest, links)
+    problems = [f"{kind} {file}" for kind, file in found.problems()]
+    yield Verdict("files", "wrong" if problems else "good", ", ".join(problems) or str(len(found.manifest.files)))
+    yield Verdict("made_again", "unknown", "no_clone") if data is None else _made_again(found.manifest, links, data)
+
+
+def _signature(found: Package, links: Chain) -> Verdict:
+    if found.signature is None:
+        return Verdict("signature", "unknown" if not links.signers else "wrong", "none")
+    if not links.signers:
+        return Verdict("signature", "unknown", "no_signers")
+    who = links.signer(found.manifest_bytes, found.signature)
+    return Verdict("signature", "good", who) if who else Verdict("signature", "wrong", "nobody")
+
+
+def _place(made: Manifest, links: Chain) -> Verdict:
+    """In the chain of the repository it stands under its own name, byte for byte."""
+    known = links.link(made.name)
+    if known is None:
+        return Verdict("chain", "wrong" if links.links else "unknown", "not_listed" if links.links else "no_chain")
+    if known.data != made.to_bytes():
+        return Verdict("chain", "wrong", "another")
+    number = links.links.index(known) + 1
+    return Verdict("chain", "good", f"{number}/{len(links.links)}")
+
+
+def _made_again(made: Manifest, links: Chain, data: Path) -> Verdict:
+    """The dataset made from the commit in the clone, compared file by file."""
+    if made.made_with != __version__:
+        return Verdict("made_again", "unknown", f"version {made.made_with}")
+    try:
+        of = Tagged(made.name, made.commit, making.day_of(data, made.commit))
+        checked = making.register_at(data, of)
+        if checked.register is None:
+            return Verdict("made_again", "wrong", "no_register")
+        previous = links.link(made.previous.name) if made.previous else None
+        if made.previous and not previous:
+            return Verdict("made_again", "unknown", "no_previous")
+        with tempfile.TemporaryDirectory() as folder:
+            again = making.make(data, checked, of, previous.manifest if previous else None, Path(folder))
+    except RegisterError:  # not there, or without its history
+        return Verdict("made_again", "unknown", "no_commit")
+    differing = sorted(file for file in {*again.files, *made.files} if again.files.get(file) != made.files.get(file))
+    same = again.to_bytes() == made.to_bytes()
+    return Verdict(
+        "made_again", "good" if same else "wrong", ", ".join(differing) or ("" if same else package.MANIFEST)
+    )

@@ -1,0 +1,43 @@
+"""The files of a commit, read from the store: nothing is checked out, so nothing on disk can change what is read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.errors import RegisterError
+from generator.source import git
+
+
+class OddEntryError(RegisterError):
+    """A commit holds something else than ordinary files with ordinary names."""
+
+    def __init__(self) -> None:
+        super().__init__("A commit holds a symbolic link, a submodule, or a file with control characters in its name.")
+
+
+def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
+    """The files of a commit whose path starts with a prefix, by path from the root of the repository.
+
+    Raises OddEntryError for what is no ordinary file, and GitError where there is no such commit.
+    """
+    listed = git.run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *((prefix,) if prefix else ()))
+    entries = []
+    for line in filter(None, listed.split(b"\0")):
+        head, _, path = line.partition(b"\t")
+        mode, _, blob = head.decode().split(" ")
+        name = path.decode("utf-8", "surrogateescape")
+        if mode not in ("100644", "100755") or not name.isprintable():  # it could say other things to a terminal
+            raise OddEntryError
+        entries.append((name, blob))
+    blobs = read_blobs(folder, [blob for _, blob in entries])
+    return {path: data for (path, _), data in zip(entries, blobs, strict=True)}
+
+
+def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+    """The contents of some blobs, in their order."""
+    output = git.run(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in blobs).encode())
+    at = 0
+    for _ in blobs:
+        end = output.index(b"\n", at)
+        size = int(output[at:end].rsplit(b" ", 1)[1])
+        yield output[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1

@@ -1,0 +1,57 @@
+"""What changed between two versions of a registration, field by field, in the order of the schema."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from generator.model.history import Change, History, Version
+from generator.schema.fields import fields
+from generator.views.differences import differences
+
+# The field of the questions without an answer: each is told by itself, the first and the last one too.
+QUESTIONS = "unanswered"
+
+
+class Step(NamedTuple):
+    """A version of a registration, and what it changed. `first` is one that nothing readable came before."""
+
+    registration: str
+    version: Version
+    changes: tuple[Change, ...]
+    first: bool
+
+
+def changes(older: Version | None, newer: Version) -> tuple[Change, ...]:
+    """The changes that make `newer` of `older`; none when there is no older one, or one of both could not be read.
+
+    A field that the schema of now does not understand in either of them cannot be compared, and is left out.
+    """
+    if older is None or older.broken or newer.broken:
+        return ()
+    registration = str(newer.data.get("id", ""))
+    unread = older.unread | newer.unread
+    return tuple(
+        Change(registration, name, *difference)
+        for name, field in fields().items()
+        if name not in unread
+        for difference in differences(field, _answer(older, name), _answer(newer, name))
+    )
+
+
+def _answer(version: Version, name: str) -> Any:
+    return version.data.get(name, () if name == QUESTIONS else None)
+
+
+def steps(registration: str, versions: Iterable[Version]) -> Iterator[Step]:
+    """Each version of a registration with what it changed, compared with the last one before it that could be read."""
+    older: Version | None = None
+    for version in versions:
+        yield Step(registration, version, changes(older, version), older is None and not version.broken)
+        if not version.broken:
+            older = version
+
+
+def log(history: History) -> list[Step]:
+    """Everything that happened, the newest first; in one commit in the order of the ids."""
+    place = {commit.id: number for number, commit in enumerate(history.commits)}
+    every = [step for registration, versions in history.versions.items() for step in steps(registration, versions)]
+    return sorted(every, key=lambda step: (-place[step.version.commit], step.registration))

@@ -1,0 +1,118 @@
+"""What happened to the register, the newest first: for the page of changes, for feeds and for the home page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from generator.model.history import History, Version
+from generator.views.changes import Step, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one commit did to one registration.
+
+    before: the version that was replaced or taken away. step: the version that it made; None for a removal.
+    """
+
+    registration: str
+    day: str
+    commit: str
+    before: Version | None
+    step: Step | None
+
+    @property
+    def after(self) -> Version | None:
+        return self.step.version if self.step else None
+
+    @property
+    def kind(self) -> Literal["new", "changed", "removed"]:
+        if self.step is None:
+            return "removed"
+        return "changed" if self.before else "new"
+
+    def values(self, field: str) -> set[str]:
+        """The terms or slugs of a field before and after: who follows one of them wants to know that it went away."""
+        found: set[str] = set()
+        for version in (self.before, self.after):
+            value = version.data.get(field, ()) if version else ()
+            if isinstance(value, str):
+                found.add(value)
+            else:
+                found.update(value)
+        return found
+
+
+@dataclass(frozen=True)
+class News:
+    """The events of a history."""
+
+    history: History
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The newest day first; on one day the newest commit first; of one commit in the order of ids."""
+        order = {commit.id: number for number, commit in enumerate(self.history.commits)}
+        every = [event for registration in sorted(self.history.versions) for event in self.of(registration)]
+        every.sort(key=lambda event: (event.day, order.get(event.commit, -1)), reverse=True)
+        return tuple(every)
+
+    def of(self, registration: str) -> tuple[Event, ...]:
+        """The events of one registration, the newest first; none if its history is not known."""
+        return self._of.get(registration, ())
+
+    @cached_property
+    def _of(self) -> Mapping[str, tuple[Event, ...]]:
+        return {
+            registration: tuple(reversed([*self._events(registration, versions)]))
+            for registration, versions in self.history.versions.items()
+        }
+
+    def _events(self, registration: str, versions: Sequence[Version]) -> Iterator[Event]:
+        before: Version | None = None
+        for step in steps(registration, versions):
+            after = step.version
+            yield Event(registration, after.day, after.commit, before, step)
+            before = after
+        removed = self.history.removed.get(registration)
+        if before and removed:
+            yield Event(registration, removed.day, removed.id, before, None)
+
+    def by_value(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
+        """The newest events per term or slug of a field, at most `most` of each."""
+        kept = self._groups.get((field, most))
+        if kept is None:
+            kept = self._groups[field, most] = self._grouped(field, most)
+        return kept
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, int], Mapping[str, Sequence[Event]]]:
+        return {}
+
+    def _grouped(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
+        groups: dict[str, list[Event]] = {}
+        for event in self.events:
+            for value in event.values(field):
+                found = groups.setdefault(value, [])
+                if len(found) < most:
+                    found.append(event)
+        return groups
+
+    def quiet_months(self, until: str) -> tuple[str, ...]:
+        """The months without an event, as 2026-09, the newest first: after the first event, before the day `until`.
+
+        The month of `until` itself is not over, so nothing can be said of it.
+        """
+        if not self.events:
+            return ()
+        busy = {event.day[:7] for event in self.events}
+        return tuple(month for month in _months_before(until[:7], min(busy)) if month not in busy)
+
+
+def _months_before(month: str, first: str) -> Iterator[str]:
+    """The months before one, back to the first."""
+    while month > first:
+        year, number = int(month[:4]), int(month[5:])
+        month = f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02d}"
+        yield month

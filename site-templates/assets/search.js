@@ -1,0 +1,611 @@
+/*
+ * Search and filters on the list of systems. Without this script the list and its pages are all there is, and enough.
+ *
+ * What it reads is made by generator/search/: a file to begin with, and those that it leads to, when they are needed.
+ * Text from those files becomes text, never HTML. Nothing is stored: the state is the address.
+ */
+"use strict";
+(() => {
+  const box = document.getElementById("dl-find");
+  if (!box) return;
+  const { root, page } = box.dataset;
+  const words = JSON.parse(box.dataset.words);
+  const feeds = JSON.parse(box.dataset.feeds);
+  const language = document.documentElement.lang;
+  const [form, filters, status, results] = ["form", "details", "[role=status]", ".dl-find-results"].map((one) => box.querySelector(one));
+  const field = form.elements.q;
+  // Milliseconds after a key before it searches, and from there before the number is read out.
+  const TYPING = 50;
+  const SPOKEN = 100;
+  const FIRST = 10;
+  const MORE = 20;
+  // Of the index, for a part of a word. One that needs more finds only the words that come first, and says so.
+  const MOST_LISTS = 400;
+  const MOST_FILES = 40;
+  const MOST_DOWNLOADED = 2000;
+
+  // Files
+
+  const base = new URL(root + box.dataset.start, location);
+  const loaded = new Map();
+
+  function once(key, make) {
+    if (!loaded.has(key)) {
+      const answer = make();
+      answer.catch(() => loaded.delete(key));
+      loaded.set(key, answer);
+    }
+    return loaded.get(key);
+  }
+
+  /** A file, or what `make` makes of it. */
+  const load = (file, make = (whole) => whole) =>
+    once(file, async () => {
+      const answer = await fetch(new URL(file, base));
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+      return make(await (file.endsWith(".json") ? answer.json() : answer.text()));
+    });
+
+  const start = () => load(base.href);
+
+  // How the files say it: see generator/search/encoding.py
+
+  const MARKS = "!#$%&()*+,./";
+  const DIGIT = {};
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (DIGIT[digit] = value));
+
+  function wordList(text) {
+    let before = "";
+    return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => (before = before.slice(0, DIGIT[shared]) + rest));
+  }
+
+  const shard = (text) => new Map(text.split("\n").map((line) => line.split(" ")));
+
+  function column({ width, codes }) {
+    const values = new Uint32Array(codes.length / width);
+    for (let at = 0; at < codes.length; at++) {
+      const code = codes.charCodeAt(at);
+      const place = Math.floor(at / width);
+      values[place] = values[place] * 91 + code - 35 - (code > 92);
+    }
+    return values;
+  }
+
+  /** Call `use` with every number in a list, and its level. */
+  function eachHit(list, use) {
+    let level, value = 0, shift = 0, number = -1;
+    for (const sign of list) {
+      const digit = DIGIT[sign];
+      if (digit === undefined) {
+        level = MARKS.indexOf(sign);
+        number = -1;
+      } else {
+        value |= (digit & 31) << shift;
+        shift += 5;
+        if (digit < 32) {
+          use((number += value + 1), level);
+          value = shift = 0;
+        }
+      }
+    }
+  }
+
+  // Words
+
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ß/g, "ss");
+  const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))];
+  const holds = (word, part) => (part.length > 3 ? word.includes(part) : part.length === 3 && word.startsWith(part));
+
+  /** Whether two words differ by one letter too many, another letter, or two in the other order. */
+  function slip(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    const [mine, yours] = [one.slice(at), other.slice(at)];
+    const [mineNext, yoursNext] = [mine.slice(1), yours.slice(1)];
+    return mineNext === yoursNext || mineNext === yours || mine === yoursNext
+      || (mine[0] === yours[1] && mine[1] === yours[0] && mine.slice(2) === yours.slice(2));
+  }
+
+  /** The last of some first ones, in order, that is not after `word`; -1 for none. */
+  const placeOf = (firsts, word) => firsts.findLastIndex((first) => first <= word);
+  const allWords = () => load(`${language}.txt`, wordList);
+
+  /** The files that may have a list for a word, one for each part of the index. */
+  const filesOf = (parts, word) =>
+    parts.map(({ name, shards }) => [name, placeOf(shards, word)]).filter(([, at]) => at >= 0).map((one) => `${one.join("-")}.txt`);
+
+  async function listsOf(word) {
+    const files = filesOf((await start()).parts, word);
+    const found = await Promise.all(files.map(async (file) => (await load(file, shard)).get(word)));
+    return found.filter(Boolean);
+  }
+
+  /** What a word of a question finds: scores by number, words to mark, words it was read as instead, and whether it was cut. */
+  async function hitsOf(word) {
+    const { scores, ways, parts } = await start();
+    const found = { scores: new Map(), marks: [word], instead: [], cut: false };
+    const take = (list, way, divide) =>
+      eachHit(list, (number, level) => {
+        const how = level % ways;
+        const score = scores[level - how + Math.max(way, how)] / divide;
+        if (score > (found.scores.get(number) || 0)) found.scores.set(number, score);
+      });
+    const whole = await listsOf(word);
+    whole.forEach((list) => take(list, 0, 1));
+    if (whole.length || word.length < 3) return found;
+
+    const known = await allWords();
+    let others = known.filter((one) => holds(one, word));
+    if (!others.length && word.length > 3) {
+      others = known.filter((one) => slip(one, word));
+      if (!others.length && word.length > 5) others = known.filter((one) => slip(one.slice(0, word.length), word));
+      found.marks = found.instead = others;
+    }
+    // The list of a word has those of longer words in which it stands.
+    const asked = [];
+    const files = new Set();
+    for (const other of others.sort((one, two) => one.length - two.length)) {
+      if (asked.some((shorter) => holds(other, shorter))) continue;
+      const wanted = filesOf(parts, other);
+      found.cut = asked.length >= MOST_LISTS || new Set([...files, ...wanted]).size > MOST_FILES;
+      if (found.cut) break;
+      wanted.forEach((file) => files.add(file));
+      asked.push(other);
+    }
+    const lists = await Promise.all(asked.map(listsOf));
+    const wrong = found.instead.length;
+    asked.forEach((other, at) => lists[at].forEach((list) => take(list, wrong ? 0 : other.startsWith(word) ? 1 : 2, wrong ? 4 : 1)));
+    return found;
+  }
+
+  // Ids: see generator/ids.py
+
+  const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  function isId(text) {
+    if (!/^[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{7}$/.test(text)) return false;
+    let total = 0;
+    for (const sign of text.slice(0, 7)) {
+      total = (total ^ ALPHABET.indexOf(sign)) << 1;
+      if (total > 31) total ^= 37;
+    }
+    return ALPHABET[total] === text[7];
+  }
+
+  /** Every id that is one mistake away: a sign too many, too few, another one, or two in the other order. */
+  function idsNear(text) {
+    const found = new Set();
+    for (let at = 0; at <= text.length; at++) {
+      const [before, rest] = [text.slice(0, at), text.slice(at)];
+      if (text.length > 8) found.add(before + rest.slice(1));
+      else for (const sign of ALPHABET) found.add(before + sign + rest.slice(text.length - 7));
+      if (rest.length > 1) found.add(before + rest[1] + rest[0] + rest.slice(2));
+    }
+    return [...found].filter(isId);
+  }
+
+  /** The number of the registration with an id, "stub" for a deferred one, undefined for none. */
+  async function placeOfId(id) {
+    const { ids, stubs } = await start();
+    const at = placeOf(ids, id);
+    return stubs.includes(id) ? "stub" : at < 0 ? undefined : (await load(`ids-${at}.json`))[id];
+  }
+
+  async function idIn(question) {
+    const id = question.toLowerCase().replace(/[\s-]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
+    const place = isId(id) ? await placeOfId(id) : undefined;
+    const near = place === undefined && /\d/.test(question) && /^[0-9a-z]{7,9}$/.test(id) ? idsNear(id) : [];
+    const places = await Promise.all(near.map(placeOfId));
+    return { id, place, near: near.map((one, at) => [one, places[at]]).filter(([, at]) => at !== undefined) };
+  }
+
+  // The state, which is the address
+
+  const SORTS = words.sorts.map(([sort]) => sort);
+
+  function stateOf(search) {
+    const given = new URLSearchParams(search);
+    const [sort, view] = [given.get("sort"), given.get("view")];
+    return {
+      q: (given.get("q") || "").trim(),
+      chosen: words.keys.flatMap((key) => [...new Set(given.getAll(key))].map((term) => [key, term])),
+      sort: SORTS.includes(sort) ? sort : SORTS[0],
+      view: view === "table" ? view : "list",
+    };
+  }
+
+  function searchOf({ q, chosen, sort, view }) {
+    const given = new URLSearchParams(chosen);
+    if (q) given.set("q", q);
+    if (sort !== SORTS[0]) given.set("sort", sort);
+    if (view !== "list") given.set("view", view);
+    const text = given.toString();
+    return text && `?${text}`;
+  }
+
+  let state = stateOf(location.search);
+  let shown = FIRST;
+  let turn = 0;
+  let typing = false;
+  let facets = null;
+
+  /** Change the state. A letter after another letter is one step for the Back button. */
+  function change(parts, byTyping = false) {
+    state = { ...state, ...parts };
+    shown = FIRST;
+    history[byTyping && typing ? "replaceState" : "pushState"](null, "", searchOf(state) || location.pathname);
+    typing = byTyping;
+    return show();
+  }
+
+  // Finding
+
+  /** What a question finds: scores by number, words to mark, and what has to be said about it. */
+  async function answerTo(question) {
+    const ids = await idIn(question);
+    const told = { scores: new Map(), marks: [], notes: [], ids, cut: false };
+    if (ids.place !== undefined) {
+      if (ids.place !== "stub") told.scores.set(ids.place, 1);
+      return told;
+    }
+    const asked = wordsOf(question).filter((word) => word.length > 1);
+    const times = new Map();
+    const found = await Promise.all(asked.map(hitsOf));
+    found.forEach((one, at) => {
+      told.marks.push(...one.marks);
+      told.cut ||= one.cut;
+      for (const [number, score] of one.scores) {
+        times.set(number, (times.get(number) || 0) + 1);
+        told.scores.set(number, (told.scores.get(number) || 0) + score);
+      }
+      if (one.instead.length) told.notes.push(say("instead", { word: asked[at], others: one.instead.slice(0, 3).join(", ") }));
+    });
+    const most = Math.max(0, ...new Set(times.values()));
+    for (const [number, hit] of times) if (hit < most) told.scores.delete(number);
+    if (most && most < found.length) told.notes.push(words.some);
+    if (told.cut) told.notes.push(words.cut);
+    return told;
+  }
+
+  /** Which registrations pass every filter, and how many each answer would give beside the other filters. */
+  function narrowed(numbers, chosen) {
+    const tests = facets.map(({ key, sets, terms }) => {
+      const wanted = chosen.filter(([one]) => one === key).map(([, term]) => terms.findIndex(([one]) => one === term));
+      return wanted.length ? sets.map((set) => set.some((one) => wanted.includes(one))) : null;
+    });
+    const passed = [];
+    const bySet = facets.map(({ sets }) => new Uint32Array(sets.length));
+    for (const number of numbers) {
+      const failed = facets.filter(({ values }, at) => tests[at] && !tests[at][values[number]]);
+      if (!failed.length) passed.push(number);
+      if (failed.length < 2) facets.forEach((one, at) => (failed[0] || one) === one && bySet[at][one.values[number]]++);
+    }
+    const counts = facets.map(({ sets, terms }, at) => {
+      const each = terms.map(() => 0);
+      sets.forEach((set, place) => set.forEach((term) => (each[term] += bySet[at][place])));
+      return each;
+    });
+    return { passed, counts };
+  }
+
+  async function ordered(numbers, { sort, q }, scores) {
+    const order = sort === SORTS[0] && !q ? "name" : sort;
+    let key = (number) => -scores?.get(number);
+    if (order === "name" && (await start()).named) key = () => 0;
+    else if (order !== SORTS[0]) {
+      const ranks = column((await load(`${language}-orders.json`))[order]);
+      key = (number) => ranks[number];
+    }
+    return numbers.sort((one, other) => key(one) - key(other) || one - other);
+  }
+
+  async function cards(numbers) {
+    const size = (await start()).cards;
+    const names = ["id", "name", "organisation", "status", "category", "summary", "nameLanguage", "summaryLanguage"];
+    return Promise.all(numbers.map(async (number) => {
+      const some = await load(`${language}-cards-${Math.floor(number / size)}.json`);
+      return Object.fromEntries(some[number % size].map((value, at) => [names[at], value]));
+    }));
+  }
+
+  // Words and elements
+
+  const local = (number) => number.toLocaleString(language);
+  const say = (key, values) => words[key].replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  const count = (key, number) => say(number === 1 ? `${key}_one` : key, { num: local(number) });
+
+  /** An element. Text becomes text, a function what happens on an event. */
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {}))
+      if (typeof value === "function") element.addEventListener(name, value);
+      else if (value) element.setAttribute(name, value);
+    element.append(...children.flat().filter((child) => child));
+    return element;
+  }
+
+  const button = (text, click) => make("button", { type: "button", click }, text);
+  const note = (...text) => make("p", { class: "dl-note" }, ...text);
+  const pageOf = (id) => root + page.replace("*", id);
+  const link = (id, ...text) => make("a", { href: pageOf(id) }, ...text);
+
+  /** A text in pieces, with what was searched for in <mark>. */
+  function marked(text, marks) {
+    let folded = "";
+    const from = [];
+    const hit = [];
+    for (const { 0: sign, index } of text.matchAll(/[^]/gu))
+      for (const piece of fold(sign)) {
+        folded += /[\p{L}\p{N}]/u.test(piece) ? piece : " ";
+        from.push(index);
+      }
+    from.push(text.length);
+    for (const mark of marks)
+      for (let at = folded.indexOf(mark); at >= 0; at = folded.indexOf(mark, at + 1)) {
+        const begins = !at || folded[at - 1] === " ";
+        const ends = (folded[at + mark.length] || " ") === " ";
+        if (mark.length > 3 || (begins && (ends || mark.length === 3))) hit.fill(true, from[at], hit.length = Math.max(hit.length, from[at + mark.length]));
+      }
+    const pieces = [];
+    for (let at = 0, end; at < text.length; at = end) {
+      for (end = at + 1; end < text.length && !hit[end] === !hit[at]; ) end++;
+      pieces.push(hit[at] ? make("mark", null, text.slice(at, end)) : text.slice(at, end));
+    }
+    return pieces;
+  }
+
+  const nameOf = (card, marks) => link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)));
+  const idOf = (card) => make("span", { class: "dl-id" }, card.id);
+
+  function listItem(card, marks, labels) {
+    const badges = ["status", "category"].map((kind) => [kind, labels[kind][card[kind]]]).filter(([, label]) => label);
+    return make("li", null,
+      make("h3", null, nameOf(card, marks)),
+      make("p", { class: "dl-list-organisation" }, marked(card.organisation, marks)),
+      card.summary && make("div", { class: "dl-list-summary" }, make("p", { lang: card.summaryLanguage }, marked(card.summary, marks))),
+      make("p", { class: "dl-list-meta" },
+        badges.map(([kind, [term, label]]) => make("span", { class: "dl-badge", [`data-${kind}`]: term }, label)), idOf(card)));
+  }
+
+  function table(some, marks, labels) {
+    const rows = some.map((card) => {
+      const answers = ["status", "category"].map((kind) => labels[kind][card[kind]]?.[1] || words.no_answer);
+      const cells = [marked(card.organisation, marks), ...answers, idOf(card)];
+      return make("tr", null, make("th", { scope: "row" }, nameOf(card, marks)),
+        cells.map((cell, at) => make("td", { "data-label": words.columns[at + 1] }, cell)));
+    });
+    const head = make("tr", null, words.columns.map((one) => make("th", { scope: "col" }, one)));
+    return make("div", { class: "dl-table dl-stack", role: "region", "aria-labelledby": "dl-find-caption", tabindex: "0" },
+      make("table", null, make("caption", { id: "dl-find-caption" }, words.caption), make("thead", null, head), make("tbody", null, rows)));
+  }
+
+  // Filters
+
+  async function getFacets() {
+    const data = await load(`${language}-facets.json`);
+    if (facets) return;
+    facets = data.map((one) => ({ ...one, values: column(one) }));
+    filters.lastElementChild.replaceChildren(...facets.filter(({ terms }) => terms.length).map(fieldset));
+  }
+
+  function fieldset(facet) {
+    const { key, title, terms } = facet;
+    facet.items = terms.map(([term, label]) => {
+      const input = make("input", { type: "checkbox", change: () => {
+        const others = state.chosen.filter((one) => one[0] !== key || one[1] !== term);
+        change({ chosen: input.checked ? [...others, [key, term]] : others });
+      } });
+      const number = make("span", { class: "dl-number" });
+      return { term, input, number, label: fold(label), item: make("li", null, make("label", null, input, make("span", null, label), number)) };
+    });
+    const long = terms.length > 15;
+    const narrow = (event) => {
+      for (const { item, input, label } of facet.items) item.hidden = !input.checked && !label.includes(fold(event.target.value.trim()));
+    };
+    return make("fieldset", null, make("legend", null, key === "year" ? words.year : title),
+      long && make("label", { class: "dl-find-narrow" }, say("narrow", { question: title }), make("input", { autocomplete: "off", input: narrow })),
+      make("ul", { class: long && "dl-find-long" }, facet.items.map(({ item }) => item)));
+  }
+
+  function showFilters(counts) {
+    facets?.forEach(({ key, items }, at) =>
+      items?.forEach(({ term, input, number, item }, place) => {
+        input.checked = state.chosen.some((one) => one[0] === key && one[1] === term);
+        number.textContent = local(counts[at][place]);
+        item.toggleAttribute("data-none", !counts[at][place]);
+      }));
+  }
+
+  // Showing
+
+  let speaking;
+  function speak(text) {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (status.textContent = text), SPOKEN);
+  }
+
+  function showList(visible) {
+    for (let one = box; (one = one.nextElementSibling); ) one.hidden = !visible || one.matches(".dl-browse");
+    box.toggleAttribute("data-on", !visible);
+    results.hidden = tools.hidden = visible;
+  }
+
+  /** Everything that follows from the state. What comes after a newer question was asked is dropped. */
+  async function show() {
+    const mine = ++turn;
+    const asked = state;
+    const late = () => mine !== turn;
+    showControls();
+    try {
+      if (!searchOf(asked)) {
+        showList(true);
+        speak("");
+        if (!filters.open && !facets) return;
+        await getFacets();
+        if (!late()) showFilters(narrowed(everyOne((await start()).count), []).counts);
+        return;
+      }
+      const begun = await start();
+      const told = asked.q ? await answerTo(asked.q) : { marks: [], notes: [], ids: { near: [] } };
+      const numbers = told.scores ? [...told.scores.keys()] : everyOne(begun.count);
+      if (asked.chosen.length) await getFacets();
+      const found = await ordered(asked.chosen.length ? narrowed(numbers, asked.chosen).passed : [...numbers], asked, told.scores);
+      const some = await cards(found.slice(0, shown));
+      if (late()) return;
+      showList(false);
+      draw(found, some, told, begun);
+      const total = found.length + (told.ids.place === "stub");
+      const number = count("found", total);
+      speak(!total ? words.nothing : told.cut ? say("at_least", { found: number }) : number);
+      await getFacets();
+      if (late()) return;
+      showFilters(narrowed(numbers, asked.chosen).counts);
+      if (!total) await suggest(asked, numbers, late);
+      if (!opened && matchMedia("(min-width: 60em)").matches) filters.open = opened = true;
+    } catch (error) {
+      if (late()) return;
+      showList(true);
+      results.hidden = false;
+      results.replaceChildren(make("div", { class: "dl-note dl-alarm" }, make("p", null, words.failed), button(words.again, () => show().then(toResults))));
+      speak(words.failed);
+    }
+  }
+
+  let opened = false;
+  const everyOne = (number) => Array.from({ length: number }, (_, at) => at);
+  const toResults = () => results.querySelector("h2, button")?.focus();
+
+  function draw(found, some, { marks, notes, ids }, begun) {
+    const rest = Math.min(MORE, found.length - some.length);
+    results.replaceChildren(...[
+      make("h2", { class: "dl-hidden", tabindex: "-1" }, words.results),
+      ids.near.map(([id]) => note(words.meant, " ", link(id, id), "?")),
+      notes.map((text) => note(text)),
+      ids.place === "stub" && make("ul", { class: "dl-list" }, make("li", null, make("h3", null, link(ids.id, say("stub", ids))))),
+      some.length && (state.view === "table" ? table(some, marks, begun) : make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun)))),
+      rest && make("p", { class: "dl-actions" }, button(count("more", rest), more)),
+      some.length && taking(found),
+    ].flat().filter((part) => part));
+  }
+
+  async function more() {
+    const before = shown;
+    shown += MORE;
+    await show();
+    results.querySelectorAll("h3 a, th a")[before]?.focus();
+  }
+
+  /** Filters to leave out, or words that look like what was typed. */
+  async function suggest({ q, chosen }, numbers, late) {
+    const parts = [make("p", null, words.nothing)];
+    const offer = (text, change_) => parts.push(button(text, () => change(change_).then(toResults)));
+    for (const [key, term] of numbers.length ? chosen : []) {
+      const others = chosen.filter((one) => one[0] !== key || one[1] !== term);
+      const { terms } = facets.find((one) => one.key === key);
+      const left = narrowed(numbers, others).passed.length;
+      if (left) offer(`${say("without", { filter: terms.find(([one]) => one === term)?.[1] || term })} (${local(left)})`, { chosen: others });
+    }
+    if (q && !numbers.length) {
+      const known = await allWords();
+      for (const word of wordsOf(q).filter((one) => one.length > 4)) {
+        // Two mistakes: one here, one in slip.
+        const shorter = [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))];
+        const near = known.filter((one) => (one.length > 4 && word.includes(one)) || (one.length > 3 && shorter.some((part) => slip(one, part))));
+        for (const one of near.sort((a, b) => b.length - a.length).slice(0, 3)) offer(say("try", { word: one }), { q: fold(q).replace(word, one) });
+      }
+      parts.push(make("p", null, words.advice));
+    }
+    if (!late()) results.append(make("div", { class: "dl-find-nothing" }, parts));
+  }
+
+  // Taking a selection along
+
+  function taking(found) {
+    const small = found.length <= MOST_DOWNLOADED;
+    const [[key, term], ...others] = state.chosen.length ? state.chosen : [[]];
+    const follow = feeds[key] && !others.length && !state.q;
+    return make("div", { class: "dl-find-take" },
+      make("p", { class: "dl-actions" },
+        small && ["CSV", "JSON"].map((kind) => button(say("download", { kind }), () => download(found, kind))),
+        follow && make("a", { href: root + feeds[key].replace("*", term), type: "application/atom+xml" }, words.follow)),
+      make("p", null, small ? count("holds", found.length) : words.too_many, " ", make("a", { href: root + box.dataset.data }, words.whole)));
+  }
+
+  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+
+  async function download(found, kind) {
+    try {
+      const labels = await start();
+      const rows = (await cards(found)).map(({ id, name, organisation, status, category }) => ({
+        id, name, organisation, status: labels.status[status]?.[0] || "", publication_category: labels.category[category]?.[0] || "",
+        address: new URL(pageOf(id), location).href,
+      }));
+      const lines = [Object.keys(rows[0]), ...rows.map(Object.values)].map((row) => `${row.map(cell).join(",")}\r\n`);
+      const [text, type] = kind === "CSV" ? [lines.join(""), "text/csv"] : [`${JSON.stringify(rows, null, 1)}\n`, "application/json"];
+      const file = URL.createObjectURL(new Blob([text], { type }));
+      make("a", { href: file, download: `${words.file}.${kind.toLowerCase()}` }).click();
+      setTimeout(() => URL.revokeObjectURL(file), 1000);
+    } catch (error) {
+      speak(words.failed);
+    }
+  }
+
+  // Controls
+
+  const clear = button(words.clear, () => {
+    change({ chosen: [] });
+    filters.firstElementChild.focus();
+  });
+  const sorting = make("select", { change: () => change({ sort: sorting.value }) }, words.sorts.map(([value, label]) => make("option", { value }, label)));
+  const views = words.views.map(([view, label]) => [view, button(label, () => change({ view }))]);
+  const tools = make("div", { class: "dl-find-tools" }, make("label", null, words.sort, " ", sorting),
+    make("div", { role: "group", "aria-label": words.view }, views.map(([, one]) => one)), clear);
+
+  function showControls() {
+    if (document.activeElement !== field) field.value = state.q;
+    const number = state.chosen.length;
+    filters.firstElementChild.textContent = words.filters + (number ? ` (${number})` : "");
+    clear.hidden = !number;
+    sorting.value = state.sort;
+    for (const [view, one] of views) one.setAttribute("aria-pressed", view === state.view);
+    const other = document.querySelector(".dl-language a");
+    if (other) other.search = searchOf(state);
+  }
+
+  let waiting;
+  function typed() {
+    clearTimeout(waiting);
+    if (field.value.trim() !== state.q) change({ q: field.value.trim() }, true);
+  }
+  function entered() {
+    typed();
+    typing = false;
+  }
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(typed, TYPING);
+  });
+  field.addEventListener("change", entered);
+  field.addEventListener("focus", () => start().catch(() => {}), { once: true });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    entered();
+  });
+  filters.addEventListener("toggle", () => {
+    if (!filters.open) return;
+    opened = true;
+    if (!facets) show();
+  });
+  addEventListener("popstate", () => {
+    state = stateOf(location.search);
+    field.value = state.q;
+    typing = false;
+    shown = FIRST;
+    show();
+  });
+
+  status.after(tools);
+  box.hidden = false;
+  field.value = state.q;
+  show();
+})();
