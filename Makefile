@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 REGISTER := $(BIN)/python -m generator
 NPM := tests/browser/node_modules
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--custom-compile-command 'make lock' --extra fast --group build
+	--custom-compile-command 'make lock' --extra fast --extra formats --group build
 
 # An environment of another folder, or of a Python that is gone, is made anew.
 USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(BIN)/python -c '' 2>/dev/null && echo yes)

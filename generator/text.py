@@ -63,3 +63,24 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
 def count_words(text: str) -> int:
     """How many words a text has: what stands between spaces."""
     return len(text.split())
+
+
+# What a spreadsheet takes for the start of a formula, also as written in East Asia.
+_STARTS = "=+\\-@＝＋－＠"
+_NUMBER = re.compile(r"[+\-＋－][0-9 ().,:/%–-]*")
+_LATER = re.compile(r"[\n;][ \"']*[=＝](?=[\w+\-@(\"'])")
+_RUNS_A_PROGRAM = re.compile(rf"(?:\A|[\n;])[ \"']*[{_STARTS}][^\n;]*\|[^\n;]*!")
+
+
+def reads_as_formula(text: str) -> bool:
+    """Whether a spreadsheet that opens a CSV file by a double click would calculate with a text instead of showing it.
+
+    That is a text that starts with = + - or @. A number or telephone number may: at worst it is shown as one. Where the
+    program expects another separator than the file has, it cuts a text at a semicolon or a line break; so there it
+    may not go on with a formula either. What starts another program (`=cmd|…!`) may stand at no such place.
+    """
+    return (
+        (text[:1] in "=+-@＝＋－＠" and bool(text) and _NUMBER.fullmatch(text) is None)
+        or (("=" in text or "＝" in text) and _LATER.search(text) is not None)
+        or ("|" in text and _RUNS_A_PROGRAM.search(text) is not None)
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.cli import common
 from generator.errors import InputError
-from generator.importers import catalogue, existing, importer, output
+from generator.importers import catalogue, existing, importer, output, own, own_output
 from generator.importers.losses import REFUSED, WHY, Report
 from generator.importers.output import Outcome
 
@@ -35,7 +35,7 @@ _MOST = 12  # columns that the summary names
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("format", choices=tuple(catalogue.importers()), help="which register the export is of")
+    parser.add_argument("format", choices=(*catalogue.importers(), own.FORMAT), help="which register the export is of")
     parser.add_argument("file", type=Path, metavar="FILE", help="the export: JSON or CSV")
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder to import into [that of --data]")
     parser.add_argument("--update", action="store_true", help="overwrite registrations that differ from the export")
@@ -46,11 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import and say what was done and what was lost. Exit code 0, or 1 when not a single row could be imported."""
-    chosen, on = catalogue.importers()[arguments.format], common.date_of(arguments)
     root = arguments.output or arguments.data
     if root.exists() and not root.is_dir():
         raise InputError(f"{root} is not a folder. Choose another one with --output.")
     there = existing.read(root)
+    if arguments.format == own.FORMAT:
+        return _own(arguments, root, there)
+    chosen, on = catalogue.importers()[arguments.format], common.date_of(arguments)
     start = {} if there.started else output.start(arguments.data, chosen)
     vocabularies = there.vocabularies or existing.read(arguments.data).vocabularies
     result = importer.read(arguments.file, chosen, vocabularies, existing.Slugs(there), on)
@@ -59,6 +61,16 @@ def run(arguments: argparse.Namespace) -> int:
     for line in _summary(result.report, outcome, root, arguments.lang, started=not there.started):
         print(line)
     return 0 if result.registrations else 1
+
+
+def _own(arguments: argparse.Namespace, root: Path, there: existing.Existing) -> int:
+    found = own.read(arguments.file)
+    start = {} if there.started else output.start(arguments.data, found)
+    files, outcome = own_output.files(found, there, start, update=arguments.update)
+    output.write(root, files)
+    for line in _summary(found.report, outcome, root, arguments.lang, started=not there.started):
+        print(line)
+    return 0 if found.registrations else 1
 
 
 def _summary(report: Report, outcome: Outcome, root: Path, language: str, *, started: bool) -> list[str]:

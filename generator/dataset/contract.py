@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from generator.dataset.source import DatasetSource
@@ -23,6 +24,7 @@ class PublishedFile(NamedTuple):
     sha256: its SHA-256, 64 hexadecimal digits, as in SHA256SUMS.
     media_type: what a server should say it is, for example `text/csv`.
     title: what it holds, per language of the interface.
+    packed: whether it is in the ZIP with everything.
     """
 
     file: str
@@ -30,6 +32,7 @@ class PublishedFile(NamedTuple):
     sha256: str
     media_type: str
     title: Texts
+    packed: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,12 @@ class Sink(Protocol):
     def open_file(self, file: str) -> AbstractContextManager[BinaryIO]:
         """A file to write bit by bit. It counts as written when the block ends well."""
 
+    def place_file(self, file: str) -> AbstractContextManager[Path]:
+        """Where to write a file that needs more than writing from start to end. It is read once more afterwards."""
+
+    def read_file(self, file: str) -> BinaryIO:
+        """A file that was written before, to be read."""
+
 
 class Exporter(ABC):
     """One format, or one file of it.
@@ -65,11 +74,13 @@ class Exporter(ABC):
     file: path from the folder of the dataset; for one file per registration a pattern, `registrations/<id>.json`.
     title: what it holds, for people, per language of the interface.
     media_type: the same for every file it writes.
+    packed: whether the ZIP with everything holds it; not when another file in it says exactly the same.
     """
 
     file: str
     title: Texts
     media_type: str
+    packed: bool = True
 
     @abstractmethod
     def write(self, source: DatasetSource, sink: Sink) -> None:

@@ -1,36 +1,89 @@
-"""A table as CSV: RFC 4180, UTF-8 without byte order mark, a header always; cells hold exactly what was reviewed."""
+"""A table as CSV, twice: exactly, for programs; and as a Dutch spreadsheet opens it right, for reading."""
 
 import io
 import re
 
-from generator.dataset.columns import Row
 from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import Table
+from generator.model.message import Texts
+from generator.schema.columns import Row
 
 _needs_quotes = re.compile('[",\r\n]').search
+_LINE_BREAKS = re.compile("[ \t]*(?:[\r\n\x0b\x0c\x85\u2028\u2029]+[ \t]*)+")
+_BREAK_SHOWN = " ¶ "
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 class CsvTable(Exporter):
-    """One table as `<table>.csv`."""
+    """One table as `<table>.csv`: RFC 4180, UTF-8 without byte order mark, a header always.
+
+    Cells hold exactly what was reviewed. Nothing in them is rewritten for spreadsheets: what a spreadsheet would run as
+    a formula is refused in registrations (AIR-353).
+    """
 
     media_type = "text/csv"
 
     def __init__(self, table: Table) -> None:
         self.file = f"{table.name}.csv"
         self.title = table.title
-        self._table = table
+        self.table = table
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         with (
             sink.open_file(self.file) as stream,
             io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
         ):
-            text.write(line(self._table.header(source.languages)))
-            text.writelines(map(line, self._table.rows(source)))
+            text.write(line(self.table.header(source.languages)))
+            text.writelines(map(line, self.table.rows(source)))
+
+
+class SpreadsheetCsvTable(Exporter):
+    """One table as `csv-excel/<table>.csv`: semicolons and a byte order mark, so that a double click opens it right.
+
+    A copy for reading. A line break in a cell is shown as ¶, because many ways to open a file take it for a new row.
+    The program that opens it may still take a text for a date or a number; the workbook has no such trouble.
+    """
+
+    media_type = "text/csv"
+    packed = False  # a reading copy; the workbook is a better one
+
+    def __init__(self, table: Table) -> None:
+        self.file = f"csv-excel/{table.name}.csv"
+        self.title = _reading_copy(table.title)
+        self.table = table
+
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        with (
+            sink.open_file(self.file) as stream,
+            io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
+        ):
+            text.write(_BYTE_ORDER_MARK)
+            text.write(spreadsheet_line(self.table.header(source.languages)))
+            text.writelines(map(spreadsheet_line, self.table.rows(source)))
+
+
+def _reading_copy(title: Texts) -> Texts:
+    what = {"nl": "voor een Nederlandse Excel, om te lezen", "en": "for an Excel with semicolons, for reading"}
+    return {language: f"{title[language]}, {words}" for language, words in what.items()}
 
 
 def line(row: Row) -> str:
     """A row of several cells as one line: what `csv.writer` makes of it, in half the time."""
     cells = ['"' + cell.replace('"', '""') + '"' if cell and _needs_quotes(cell) else cell or "" for cell in row]
     return ",".join(cells) + "\r\n"
+
+
+def spreadsheet_line(row: Row) -> str:
+    """A row as one line for a spreadsheet: every cell on one line, and between quotes where needed."""
+    return ";".join([_spreadsheet_cell(cell) if cell else "" for cell in row]) + "\r\n"
+
+
+_is_special = re.compile('[";\r\n\x0b\x0c\x85\u2028\u2029]').search
+
+
+def _spreadsheet_cell(cell: str) -> str:
+    if not _is_special(cell):
+        return cell
+    shown = _LINE_BREAKS.sub(_BREAK_SHOWN, cell)
+    return '"' + shown.replace('"', '""') + '"'

@@ -5,6 +5,7 @@ https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/. Lists of values are those of 
 
 from collections.abc import Callable, Iterator, Sequence
 
+from generator.dataset.about import licence_url
 from generator.dataset.contract import Exporter, PublishedFile, Sink
 from generator.dataset.rdf import Iri, Literal, Node, Value, json_ld, texts, turtle, typed
 from generator.dataset.source import DatasetSource
@@ -45,7 +46,7 @@ _LICENCES = {
     "CC0-1.0": "http://creativecommons.org/publicdomain/zero/1.0/deed.nl",
     "CC-BY-4.0": "http://creativecommons.org/licenses/by/4.0/deed.nl",
 }
-_PER_REGISTRATION = "registrations/"
+_PER_REGISTRATION, _README = "registrations/", "README.txt"
 Write = Callable[[Sequence[Node], dict[str, str]], bytes]
 
 
@@ -71,8 +72,8 @@ CATALOGUES = (
 
 
 def _is_one_of_many(file: PublishedFile) -> bool:
-    """Files per registration are not described one by one, nor is one form of the catalogue in the other."""
-    return file.file.startswith(_PER_REGISTRATION) or file.file.startswith("catalogue.")
+    """Files per registration are not described one by one, nor one form of the catalogue in the other, nor README."""
+    return file.file.startswith((_PER_REGISTRATION, "catalogue.")) or file.file == _README
 
 
 def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[Node]:
@@ -113,7 +114,7 @@ def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[No
             "dcat:keyword": [value for keyword in catalogue.keywords for value in texts(keyword)],
             "dcat:version": [Literal(source.on.isoformat())],
             "dcat:landingPage": [Iri(f"{settings.base_url}/")],
-            "foaf:page": [Iri(f"{base}README.txt")],
+            "foaf:page": [Iri(base + _README)],
             "dct:conformsTo": [Iri(f"{base}schema/registration.schema.json")],
             "dcatap:applicableLegislation": [Iri(law) for law in catalogue.legislation],
             "dcat:distribution": [Iri(f"{base}#{file.file}") for file in files],
@@ -171,7 +172,7 @@ def _what_is_pointed_at(source: DatasetSource, files: Sequence[PublishedFile], b
     codes = sorted({_FILE_TYPES[file.media_type] for file in files if file.media_type in _FILE_TYPES})
     kinds = [
         (homepage, "foaf:Document"),
-        (f"{base}README.txt", "foaf:Document"),
+        (base + _README, "foaf:Document"),
         (f"{base}schema/registration.schema.json", "dct:Standard"),
         (_licence(source.register.settings.licence), "dct:LicenseDocument"),
         (f"{_EU}/access-right/PUBLIC", "dct:RightsStatement"),
@@ -208,4 +209,4 @@ def _languages(source: DatasetSource) -> list[str]:
 
 def _licence(code: str) -> str:
     """The address of a licence, given its SPDX code."""
-    return _LICENCES.get(code, f"https://spdx.org/licenses/{code}.html")
+    return _LICENCES.get(code) or licence_url(code)

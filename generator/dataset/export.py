@@ -2,36 +2,59 @@
 
 from pathlib import Path
 
+from generator.dataset.citation import CitationFile
+from generator.dataset.codebook import CodebookCsv, CodebookJson
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
 from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
-from generator.dataset.csv_table import CsvTable
+from generator.dataset.csv_table import CsvTable, SpreadsheetCsvTable
+from generator.dataset.csvw import CsvOnTheWeb
+from generator.dataset.data_package import DataPackage
 from generator.dataset.dcat import CATALOGUES
-from generator.dataset.documents import Checksums, Readme, Schema
+from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.package import Package
+from generator.dataset.parquet import ParquetTable
 from generator.dataset.quality import QualityJson
 from generator.dataset.selections import SelectionFiles, SelectionTables
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
+from generator.dataset.sqlite import Database
 from generator.dataset.tables import TABLES
+from generator.dataset.workbook import Spreadsheet
 
-_CHECKSUMS = Checksums()
-_CROSSWALKS = CrosswalkFiles()
+_CHECKSUMS, _PACKAGE, _CROSSWALKS = Checksums(), Package(), CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
     RegistrationFiles(),
     *(CsvTable(table) for table in TABLES),
+    Spreadsheet(),
+    *(SpreadsheetCsvTable(table) for table in TABLES),
+    *(ParquetTable(table) for table in TABLES),
+    Database(),
     FiguresJson(),
     QualityJson(),
     SelectionTables(),
     SelectionFiles(),
     Schema(),
+    CodebookCsv(),
+    CodebookJson(),
     _CROSSWALKS,
     CrosswalkLosses(_CROSSWALKS),
+    DataPackage(),
+    CsvOnTheWeb(),
+    CitationFile(),
+    Licence(),
 )
-# In the order in which they write: what describes other files comes after them, the checksums last.
-EXPORTERS: tuple[Exporter, ...] = (*_DATA, *CATALOGUES, Readme((*_DATA, *CATALOGUES, _CHECKSUMS)), _CHECKSUMS)
+# In the order in which they write: what describes or holds other files comes after them, the checksums last.
+EXPORTERS: tuple[Exporter, ...] = (
+    *_DATA,
+    Readme((*_DATA, _PACKAGE, *CATALOGUES, _CHECKSUMS)),
+    _PACKAGE,
+    *CATALOGUES,
+    _CHECKSUMS,
+)
 
 
 def export(source: DatasetSource, folder: Path, write_file: WriteFile | None = None) -> Manifest:

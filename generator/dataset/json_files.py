@@ -47,6 +47,7 @@ class RegistrationFiles(Exporter):
     file = "registrations/<id>.json"
     title = texts(nl="Elke registratie apart", en="Each registration by itself")
     media_type = "application/json"
+    packed = False  # the same lines as in the file with the whole register
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         for registration, line in zip(source.registrations, source.lines, strict=True):
@@ -59,6 +60,7 @@ class RegistrationLines(Exporter):
     file = "registrations.ndjson"
     title = texts(nl="Alle registraties, één per regel", en="All registrations, one per line")
     media_type = "application/x-ndjson"
+    packed = False  # the same
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         with sink.open_file(self.file) as stream:

@@ -5,9 +5,9 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.columns import plain
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change
+from generator.schema.columns import plain
 from generator.views.changes import Step, steps
 from generator.views.sentences import Sentences
 

@@ -32,6 +32,7 @@ class SelectionTables(Exporter):
         en="Per answer and per organisation: which registrations (CSV)",
     )
     media_type = "text/csv"
+    packed = False  # a choice from what is in the tables
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         languages = source.languages
@@ -62,6 +63,7 @@ class SelectionFiles(Exporter):
         en="Per answer and per organisation: which registrations (JSON)",
     )
     media_type = "application/json"
+    packed = False  # a choice from what is in the tables
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         made = {one.data["id"]: orjson.dumps(_listed(source, one)) for one in source.registrations}

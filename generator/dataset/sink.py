@@ -45,12 +45,28 @@ class FolderSink:
                 yield stream
         self._register(file, measured.bytes, measured.sha256.hexdigest())
 
+    @contextmanager
+    def place_file(self, file: str) -> Iterator[Path]:
+        """The path of a file that is written by other means, measured when the block ends well."""
+        self._refuse_twice(file)
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield path
+        with path.open("rb") as written:
+            sha256 = hashlib.file_digest(written, "sha256").hexdigest()
+        self._register(file, path.stat().st_size, sha256)
+
+    def read_file(self, file: str) -> BinaryIO:
+        """Open a file that was written before. Raises KeyError when it was not."""
+        return (self.folder / self.files[file].file).open("rb")
+
     def _refuse_twice(self, file: str) -> None:
         if file in self.files:
             raise ValueError(f"{file} is written twice")
 
     def _register(self, file: str, size: int, sha256: str) -> None:
-        self.files[file] = PublishedFile(file, size, sha256, self.exporter.media_type, self.exporter.title)
+        of = self.exporter
+        self.files[file] = PublishedFile(file, size, sha256, of.media_type, of.title, of.packed)
 
 
 class _Measured(io.RawIOBase):

@@ -1,10 +1,10 @@
 """What an exporter reads: the register in a fixed order, and what all formats share, computed once."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
@@ -15,6 +15,8 @@ from generator.model.register import Register, Registration
 from generator.model.vocabulary import Vocabulary
 from generator.schema.fields import fields, schema_version
 from generator.views.figures import Figures, figures
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class DatasetSource:
     commit: str
     history: History = field(default_factory=History)
     quality: Quality = UNKNOWN
+    _made: dict[Callable[["DatasetSource"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[["DatasetSource"], Made]) -> Made:
+        """What a function makes of this source, made the first time only: for what several formats hold."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @property
     def base_url(self) -> str:

@@ -1,19 +1,20 @@
 """The register as tables: one of registrations, one per field that is a list, and those of what is beside them.
 
-Formats that consist of tables (CSV today) write these; none of them decides what a table holds.
+Formats that consist of tables write these; none of them decides what a table holds. How a field becomes columns, and
+how a question without an answer looks: `generator.schema.columns`.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.dataset import past
-from generator.dataset.columns import Columns, Row
 from generator.dataset.figures import figures_of
 from generator.dataset.shapes import (
     ATTESTATION_FIELDS,
     CHANGE_FIELDS,
     FIGURE_FIELDS,
+    NUMBER,
     ORGANISATION_FIELDS,
     STUB_FIELDS,
     TERM_FIELDS,
@@ -21,56 +22,96 @@ from generator.dataset.shapes import (
 )
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
+from generator.schema.columns import Column, Columns, Row
 from generator.schema.fields import Field, fields
 
 Values = Callable[[DatasetSource], Iterable[Mapping[str, Any]]]
 
 
+class Reference(NamedTuple):
+    """Columns whose values in each row stand in a row of another table, of which they are the whole key."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
 class Table(ABC):
-    """One table. `name` is that of its file without extension; the first column says what a row is about."""
+    """One table. The first column says what a row is about.
+
+    name: that of its file without extension. title: what it holds. key: the columns that make a row unique, in this
+    order; they come first and are always filled. references: the columns that point at other tables.
+    """
 
     name: str
     title: Texts
+    key: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
 
     @abstractmethod
-    def header(self, languages: Sequence[str]) -> Sequence[str]:
-        """The headings, all of them, whether or not there is a value."""
+    def columns(self, languages: Sequence[str]) -> Sequence[Column]:
+        """The columns, all of them, whether or not there is a value."""
 
     @abstractmethod
     def rows(self, source: DatasetSource) -> Iterator[Row]:
-        """The rows, in a fixed order, each as long as the header for the languages of the source."""
+        """The rows, in a fixed order, each as long as there are columns for the languages of the source."""
+
+    def header(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns(languages))
 
 
 class Things(Table):
-    """One row per thing: everything about it that is not a list. The column `key` comes first."""
+    """One row per thing. The columns of `key` come first.
 
-    def __init__(self, name: str, title: Texts, key: str, of_fields: Iterable[Field], values: Values) -> None:
-        self.name, self.title = name, title
-        single = (field for field in of_fields if not field.is_list)
-        self._fields = sorted(single, key=lambda field: field.name != key)
-        self._values = values
+    stateful: whether they are registrations, with questions that may be without an answer.
+    """
 
-    def header(self, languages: Sequence[str]) -> Sequence[str]:
-        return Columns(self._fields, languages).header
+    def __init__(
+        self,
+        name: str,
+        title: Texts,
+        key: Sequence[str],
+        of_fields: Iterable[Field],
+        values: Values,
+        *,
+        references: tuple[Reference, ...] = (),
+        stateful: bool = False,
+    ) -> None:
+        self.name, self.title, self.key, self.references = name, title, tuple(key), references
+        self._fields = sorted(
+            of_fields, key=lambda field: key.index(field.name) if field.name in key else len(self.key)
+        )
+        self._values, self._stateful = values, stateful
+
+    def columns(self, languages: Sequence[str]) -> Sequence[Column]:
+        return self._columns(languages).columns
 
     def rows(self, source: DatasetSource) -> Iterator[Row]:
-        return map(Columns(self._fields, source.languages).row, self._values(source))
+        return map(self._columns(source.languages).row, self._values(source))
+
+    def _columns(self, languages: Sequence[str]) -> Columns:
+        return Columns(self._fields, languages, counting=True, stateful=self._stateful)
 
 
 class Items(Table):
     """One row per item of one list: the thing, the place in its list from 1 (`number`), the parts of the item."""
 
-    def __init__(self, of: Things, key: str, field: Field, values: Values) -> None:
+    def __init__(self, of: Things, key: Field, field: Field, values: Values) -> None:
         self.name = f"{of.name}_{field.name}"
         self.title = {language: f"{title}: {field.title[language]}" for language, title in of.title.items()}
-        self._key, self._field, self._values = key, field, values
+        self.key = (key.name, NUMBER.name)
+        self.references = (Reference((key.name,), of.name, (key.name,)),)
+        self.field = field
+        self._key, self._values = key, values
 
-    def header(self, languages: Sequence[str]) -> Sequence[str]:
-        return (self._key, "number", *self._columns(languages).header)
+    def columns(self, languages: Sequence[str]) -> Sequence[Column]:
+        first = Column(self._key.name, self._key), Column(NUMBER.name, NUMBER)
+        return (*first, *self._columns(languages).columns)
 
     def rows(self, source: DatasetSource) -> Iterator[Row]:
-        key, name, row = self._key, self._field.name, self._columns(source.languages).row
-        whole = bool(self._field.parts)
+        key, name, row = self._key.name, self.field.name, self._columns(source.languages).row
+        whole = bool(self.field.parts)
         for value in self._values(source):
             items = value.get(name)
             if items:
@@ -78,20 +119,38 @@ class Items(Table):
                     yield row(item if whole else {name: item}, value[key], str(number))
 
     def _columns(self, languages: Sequence[str]) -> Columns:
-        return Columns(self._field.parts.values() or (self._field.item,), languages)
+        parts = self.field.parts.values()
+        return Columns(parts or (self.field.item,), languages, of=(self.field,) if parts else ())
 
 
-def tables(name: str, title: Texts, key: str, of_fields: Iterable[Field], values: Values) -> tuple[Table, ...]:
-    """The table of things with these fields, then one per list among the fields."""
-    every = tuple(of_fields)
-    things = Things(name, title, key, every, values)
-    return (things, *(Items(things, key, field, values) for field in every if field.is_list))
+def tables(
+    name: str,
+    title: Texts,
+    key: Sequence[str],
+    of_fields: Iterable[Field],
+    values: Values,
+    *,
+    references: tuple[Reference, ...] = (),
+    stateful: bool = False,
+) -> tuple[Table, ...]:
+    """The table of things with these fields, then one per list among the fields, when one column is the key."""
+    every = {field.name: field for field in of_fields}
+    things = Things(name, title, key, every.values(), values, references=references, stateful=stateful)
+    lists = [field for field in every.values() if field.is_list]
+    return (things, *(Items(things, every[key[0]], field, values) for field in lists))
 
 
 def registration_tables(of_fields: Iterable[Field]) -> tuple[Table, ...]:
     """The tables of registrations that have these fields."""
-    title = {"nl": "Registraties", "en": "Registrations"}
-    return tables("registrations", title, "id", of_fields, lambda source: source.values)
+    return tables(
+        "registrations",
+        {"nl": "Registraties", "en": "Registrations"},
+        ("id",),
+        of_fields,
+        lambda source: source.values,
+        references=(Reference(("organisation",), "organisations", ("organisation",)),),
+        stateful=True,
+    )
 
 
 TABLES: tuple[Table, ...] = (
@@ -99,35 +158,36 @@ TABLES: tuple[Table, ...] = (
     *tables(
         "organisations",
         {"nl": "Organisaties", "en": "Organisations"},
-        "organisation",
+        ("organisation",),
         ORGANISATION_FIELDS,
         lambda source: source.organisations,
     ),
     *tables(
         "versions",
         {"nl": "Versies van registraties", "en": "Versions of registrations"},
-        "id",
+        ("id", "version"),
         VERSION_FIELDS,
         past.versions,
     ),
     *tables(
         "changes",
         {"nl": "Wijzigingen, veld voor veld", "en": "Changes, field by field"},
-        "id",
+        ("id", "version", "number"),
         CHANGE_FIELDS,
         past.changes,
+        references=(Reference(("id", "version"), "versions", ("id", "version")),),
     ),
     *tables(
         "vocabularies",
         {"nl": "Begrippen waarnaar registraties verwijzen", "en": "Terms that registrations point at"},
-        "vocabulary",
+        ("vocabulary", "term"),
         TERM_FIELDS,
         DatasetSource.terms,
     ),
     *tables(
         "stubs",
         {"nl": "Aangekondigde uitgestelde registraties", "en": "Deferred registrations that are announced"},
-        "id",
+        ("id",),
         STUB_FIELDS,
         lambda source: source.stubs,
     ),
@@ -137,14 +197,14 @@ TABLES: tuple[Table, ...] = (
             "nl": "Hoeveel uitgestelde registraties te laat zijn, per maand",
             "en": "How many deferred registrations are overdue, per month",
         },
-        "month",
+        ("month",),
         ATTESTATION_FIELDS,
         lambda source: source.attestations,
     ),
     *tables(
         "figures",
         {"nl": "De cijfers van het register", "en": "The figures of the register"},
-        "figure",
+        ("figure",),
         FIGURE_FIELDS,
         figures_of,
     ),

@@ -28,6 +28,16 @@ class Named:
     kinds: tuple[str, ...] = ()
 
 
+class Origin(Protocol):
+    """Whose data it is. `name` is what the register is called; `url` is where it stands."""
+
+    @property
+    def name(self) -> Texts: ...
+
+    @property
+    def url(self) -> str: ...
+
+
 class Importer(Protocol):
     """One register's exports. `name` says in every language which register the registrations are a copy of."""
 

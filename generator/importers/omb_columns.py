@@ -206,7 +206,7 @@ def _consulted(draft: Draft, cell: Cell) -> None:
     elif said == [texts.one_line(cell.text)]:
         says("consultation")(draft, cell)
     else:
-        draft.say("consultation", cell, "\n".join(f"- {item}" for item in said) if len(said) > 1 else said[0])
+        draft.say("consultation", cell, "\n".join(f"* {item}" for item in said) if len(said) > 1 else said[0])
 
 
 _COLUMNS: dict[str, Handler] = {

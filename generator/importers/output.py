@@ -12,7 +12,7 @@ from generator import ids
 from generator.errors import InputError
 from generator.importers import existing as present
 from generator.importers.existing import Existing
-from generator.importers.importer import Import, Importer
+from generator.importers.importer import Import, Importer, Origin
 from generator.model.vocabulary import Vocabulary
 from generator.source import tree as sources
 from generator.source import yaml_writer
@@ -76,7 +76,7 @@ def files(
     return written, Outcome(made, unchanged, updated, tuple(new))
 
 
-def start(own: Path, importer: Importer) -> dict[str, bytes]:
+def start(own: Path, importer: Origin) -> dict[str, bytes]:
     """What a new folder starts with: the vocabularies, obligations and glossary of a register, and its own settings."""
     tree = sources.Folder(own)
     found = {file.file: file.data for file in tree.folder(sources.VOCABULARIES)}
@@ -88,7 +88,7 @@ def start(own: Path, importer: Importer) -> dict[str, bytes]:
     return found
 
 
-def _settings(importer: Importer) -> dict[str, Any]:
+def _settings(importer: Origin) -> dict[str, Any]:
     name = importer.name
     return {
         "name": {"nl": f"Kopie van: {name['nl']}", "en": f"Copy of: {name['en']}"},

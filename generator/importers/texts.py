@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 from generator.source.yaml_reader import FORBIDDEN
-from generator.text import fold
+from generator.text import fold, reads_as_formula
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -23,7 +23,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _NO_ENTITY = re.compile(rf"&(?!{_ENTITY.pattern[1:]})")
 
 _BULLET = re.compile(r"^(?:[•·‣▪●◦○∙*]\s*|[-–—](?=\s)\s*|-(?=[^\W\d_]))(?=\S)")
-_LIST_ITEM = re.compile(r"^(?:- |\d{1,3}[.)] )")
+_LIST_ITEM = re.compile(r"^(?:\* |\d{1,3}[.)] )")
 _MEANS_SOMETHING = re.compile(r"^(?=#{1,6}(?: |$)|>|\+ |={2,}$|-{2,}$|_{3,}$|`{3,}|~{3,})")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?= |$)|\n")
 
@@ -83,15 +83,24 @@ def commonmark(text: str, *, breaks_count: bool) -> str:
     elif "&" in text:
         text = clean(_ENTITY.sub(lambda found: html.unescape(found.group()), text))
     if "\n" not in text:
-        return _MEANS_SOMETHING.sub(r"\\", _BULLET.sub("- ", text)) if text[:1] in "•·‣▪●◦○∙*-–—#>+=_`~" else text
-    lines = [_MEANS_SOMETHING.sub(r"\\", _BULLET.sub("- ", line)) for line in text.split("\n")]
+        return _marked(text) if text[:1] in "•·‣▪●◦○∙*-–—#>+=@_`~" else text
+    lines = [_MEANS_SOMETHING.sub(r"\\", _BULLET.sub("* ", line)) for line in text.split("\n")]
     out: list[str] = []
     for line in lines:
         if out and out[-1] and line and (breaks_count or _LIST_ITEM.match(line)):
             both = bool(_LIST_ITEM.match(out[-1])) and bool(_LIST_ITEM.match(line))
             out.append("") if not both else None
         out.append(line)
-    return _MANY_LINES.sub("\n\n", "\n".join(out)).strip()
+    return _no_formula(_MANY_LINES.sub("\n\n", "\n".join(out)).strip())
+
+
+def _marked(text: str) -> str:
+    return _no_formula(_MEANS_SOMETHING.sub(r"\\", _BULLET.sub("* ", text)))
+
+
+def _no_formula(text: str) -> str:
+    """A text that a spreadsheet would calculate with, with its first sign escaped: readers see the same."""
+    return "\\" + text if text[:1] in ("=", "+", "-", "@") and reads_as_formula(text) else text
 
 
 class _ToCommonMark(HTMLParser):
@@ -110,7 +119,7 @@ class _ToCommonMark(HTMLParser):
         elif tag == "li":
             if self._lists and self._lists[-1] >= 0:
                 self._lists[-1] += 1
-            self.parts.append(f"\n{self._lists[-1]}. " if self._lists and self._lists[-1] > 0 else "\n- ")
+            self.parts.append(f"\n{self._lists[-1]}. " if self._lists and self._lists[-1] > 0 else "\n* ")
         elif tag == "a":
             self._links.append((dict(attrs).get("href") or "", len(self.parts)))
         elif tag in ("br", "tr"):
@@ -118,7 +127,7 @@ class _ToCommonMark(HTMLParser):
         elif tag in ("td", "th"):
             self.parts.append(" ")
         elif tag in ("p", "div", "blockquote", "pre", "table") or re.fullmatch("h[1-6]", tag):
-            self.parts.append("" if self.parts and re.search(r"\n(?:-|\d+\.) $", self.parts[-1]) else "\n\n")
+            self.parts.append("" if self.parts and re.search(r"\n(?:\*|\d+\.) $", self.parts[-1]) else "\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self._lists:

@@ -47,7 +47,12 @@ class PlainLanguage:
     words: Mapping[str, str] = field(default_factory=dict)
 
     def level(self, text: str) -> Level | None:
-        """How readable a text is, or None if there is no word in it."""
+        """How readable a text is, or None if there is no word in it. Remembered: a rule and a figure both ask."""
+        if text not in self._levels:
+            self._levels[text] = self._level(text)
+        return self._levels[text]
+
+    def _level(self, text: str) -> Level | None:
         words = _WORD.findall(text.lower())
         if not words:
             return None
@@ -81,6 +86,10 @@ class PlainLanguage:
         there = set(_WORD.findall(lowered)) & self._single
         there.update(phrase for phrase in self._phrases if phrase in lowered and _stands_alone(phrase, lowered))
         return {word: self.words[word] for word in self.words if word in there} if there else {}
+
+    @cached_property
+    def _levels(self) -> dict[str, Level | None]:
+        return {}
 
     @cached_property
     def _syllables(self) -> dict[str, int]:

@@ -20,6 +20,7 @@ from generator.rules import (
     end_missing,
     ended_or_not,
     explained_twice,
+    formula_elsewhere,
     hard_to_read,
     hard_word,
     high_risk_unassessed,
@@ -42,6 +43,7 @@ from generator.rules import (
     replaced_term,
     review_overdue,
     run_messages,
+    spreadsheet_formula,
     stub_and_registration,
     stub_kind,
     stub_review,
@@ -104,6 +106,8 @@ RULES: tuple[ModuleType, ...] = (
     deferral_unfinished,  # AIR-350
     in_short_long,
     translation_outdated,
+    spreadsheet_formula,
+    formula_elsewhere,
     hard_word,  # AIR-360
     hard_to_read,
     nil_declaration_contradicted,

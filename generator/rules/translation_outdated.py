@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Hit]:
         if "source_hash" in item:
             now = source_hash(data)
             if item["source_hash"] != now:
-                yield case.hit("translations", index, "source_hash", language=item["language"], hash=now)
+                yield case.hit("translations", index, "source_hash", language=item.get("language", ""), hash=now)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.schema.fields import Field, fields, raw_schema
-from generator.schema.validator import Validator, validator
+from generator.schema.validator import Validator
 
 _DATES = frozenset({"date", "month", "year_month"})
 
@@ -17,11 +17,8 @@ def understood(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], frozenset[s
     A field with a date that cannot be, which a rule refuses in a registration of now, is among the others. Fields that
     are missing are missing: an old registration may lack what is required now.
     """
-    whole = validator("registration").accepts(value)
     unread = frozenset(
-        name
-        for name, answer in value.items()
-        if not ((whole or _accepts(name, answer)) and _has_days_that_were(name, answer))
+        name for name, answer in value.items() if not (_accepts(name, answer) and _has_days_that_were(name, answer))
     )
     return ({name: answer for name, answer in value.items() if name not in unread} if unread else value), unread
 

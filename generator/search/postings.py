@@ -72,9 +72,9 @@ class Postings:
         for other, how in longer.items():
             ways[how].append(other)
         best: dict[int, int] = {}
-        for level, where, how in _WORST_FIRST:
+        for level, where, way in _WORST_FIRST:
             lists = self._lists[where]
-            for other in ways[how]:
+            for other in ways[way]:
                 if other in lists:
                     best.update(dict.fromkeys(lists[other], level))
         for number in sorted(best):

@@ -29,6 +29,12 @@ def read(
     Raises InputError for a clone without its whole history, DeferredFound for the mark of a deferred registration.
     """
     if not repository.commit(folder):
+        if repository.is_refused(folder):
+            raise InputError(
+                f"git does not read the repository of {folder}, because it belongs to another user; the history, which "
+                "the register shows, is in it. Trust it with: git config --global --add safe.directory \"$PWD\". "
+                "A preview can do without: register build --without-history"
+            )
         return History()
     if repository.is_shallow(folder):
         raise InputError(
@@ -97,6 +103,9 @@ class _Line:
     def _read_now(self, file: bytes, blob: str) -> tuple[Mapping[str, Any], frozenset[str]]:
         """What the schema of now makes of a file; nothing at all where it could not be read."""
         value = self._values.value(blob)
-        if value is None or self._values.was_current(file, blob):  # of the folder's own values nothing is refused
-            return value or {}, frozenset()
-        return self._understood(value)
+        if value is None:
+            return {}, frozenset()
+        # Of the folder's own value nothing is refused, and an older one shares with it what did not change.
+        current = self._values.current(file)
+        _, unread = self._understood({name: said for name, said in value.items() if said is not current.get(name)})
+        return {name: said for name, said in value.items() if name not in unread} if unread else value, unread

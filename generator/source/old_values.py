@@ -73,9 +73,9 @@ class OldValues:
             sections.learn(data, value, known)
         return known
 
-    def was_current(self, file: bytes, blob: str) -> bool:
-        """Whether the value is that of the folder itself, so that nothing is wrong with it."""
-        return self._taken.get(file) == blob
+    def current(self, file: bytes) -> Value:
+        """The value that was taken over for a file; nothing where none was."""
+        return self._values.get(self._taken.get(file, "")) or {}
 
     def value(self, blob: str) -> Value | None:
         return self._values[blob]

@@ -73,7 +73,7 @@ class Sentences:
         change = next((one for one in group if one.path[-1:] == (self._language,)), group[0])
         place = self._places.of(change, newer)
         if change.kind == "moved":
-            sentence = Sentence(change.field, self._words["moved"].format(label=place.label))
+            sentence = Sentence(change.field, self._say("moved", place.label))
         elif place.field.kind == "source_hash" and change.new:  # the number itself says nothing to a reader
             sentence = Sentence(change.field, self._words["checked"])
         elif place.language:
@@ -81,7 +81,7 @@ class Sentences:
         elif is_item(change):
             values = (change.new if change.kind == "added" else change.old for change in group)
             names = self._values.listed([self._values.name(place.field, value) for value in values])
-            text = self._words[f"items_{change.kind}"].format(label=place.label, items=names)
+            text = self._say(f"items_{change.kind}", place.label, items=names)
             sentence = Sentence(change.field, text)
         else:
             sentence = Sentence(change.field, self._whole(change, place, about))
@@ -94,20 +94,20 @@ class Sentences:
         label, words = place.label, self._words
         if change.kind == "changed":
             went = self._values.went(place.field, change.old, change.new)
-            return words["went"].format(label=label, **went) if went else words["text"].format(label=label)
+            return self._say("went", label, **went) if went else self._say("text", label)
         there = change.new if change.kind == "added" else change.old
         said = self._values.short(place.field, there)
         if change.kind == "added":
             value = words["value"].format(value=said) if said else ""
             states = {one.old["state"] for one in about if one.kind == "removed"}
             key = "opened" if "withheld" in states else "answered" if states else "added"
-            return words[key].format(label=label, value=value)
+            return self._say(key, label, value=value)
         states = {one.new["state"] for one in about if one.kind == "added"}
         if "withheld" in states:
-            return words["withheld"].format(label=label)
+            return self._say("withheld", label)
         if states:
-            return words["unanswered"].format(label=label, state=self._state(states.pop()))
-        return words["removed"].format(label=label, was=words["was"].format(value=said) if said else "")
+            return self._say("unanswered", label, state=self._state(states.pop()))
+        return self._say("removed", label, was=words["was"].format(value=said) if said else "")
 
     def _text(self, change: Change, place: Place) -> Sentence:
         """A text in one language."""
@@ -117,7 +117,7 @@ class Sentences:
             return Sentence(change.field, words[f"text_{change.kind}"].format(**said))
         went = self._values.went(place.field, change.old, change.new) if language == self._language else None
         if went:
-            return Sentence(change.field, words["went"].format(label=place.label, **went))
+            return Sentence(change.field, self._say("went", place.label, **went))
         key = "text" if language == self._language else "text_in"
         return Sentence(change.field, words[key].format(**said), texts=(change.old, change.new))
 
@@ -137,6 +137,11 @@ class Sentences:
                 yield replace(self._told(group, newer, ()), changes=tuple(group))
                 continue
             yield Sentence(change.field, text, tuple(group))
+
+    def _say(self, key: str, label: str, **parts: str) -> str:
+        """A sentence about a field; one whose name is a question stands in quotation marks, as all do in some."""
+        words = self._words[key]
+        return words.format(label=f"‘{label}’" if label.endswith("?") and "‘{label}’" not in words else label, **parts)
 
     def _state(self, state: str) -> str:
         return self._words[f"choice_{state}"]

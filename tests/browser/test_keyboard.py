@@ -68,11 +68,11 @@ _HAS_TO_BE = {
 
 
 def _goes_back(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Whether a stop lies wholly above the one before it, and not to its right: against the order of reading."""
+    """Whether a stop lies wholly above the one before it, in the same column: against the order of reading."""
     if before["fixed"] or after["fixed"]:
         return False
-    left, top, right, _ = before["box"]
-    return bool(after["box"][3] <= top and after["box"][0] < right and after["box"][0] <= left)
+    left, top, *_ = before["box"]
+    return bool(after["box"][3] <= top and after["box"][0] <= left < after["box"][2])
 
 
 @pytest.mark.parametrize(("name", "language"), built_types(), ids=lambda part: part or "-")

@@ -193,10 +193,11 @@ def test_what_registrations_point_at_is_in_tables_too(tmp_path: Path) -> None:
     export(DatasetSource(a_register(1), ON, COMMIT), tmp_path)
     assert (tmp_path / "organisations.csv").read_text(encoding="utf-8").splitlines() == [
         (
-            "organisation,name_nl,name_en,kind,website,tooi,contact_email,contact_url,contact_phone,"
-            "data_protection_officer_email,data_protection_officer_url,data_protection_officer_phone,asked_on"
+            "organisation,name_nl,name_en,kind,aliases_count,website,tooi,contact_email,contact_url,contact_phone,"
+            "data_protection_officer_email,data_protection_officer_url,data_protection_officer_phone,asked_on,"
+            "nil_declarations_count,fewer_registrations_count"
         ),
-        "testgemeente,Testgemeente,,,,,,,070 000 0000,,,,",
+        "testgemeente,Testgemeente,,,2,,,,,070 000 0000,,,,,,",
     ]
     assert (tmp_path / "organisations_aliases.csv").read_text(encoding="utf-8").splitlines() == [
         "organisation,number,aliases",
@@ -244,9 +245,9 @@ def test_what_is_public_about_deferral_is_in_the_tables_and_in_the_whole_registe
     lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in tmp_path.glob("*.csv")}
     assert lines["attestations.csv"] == ["month,as_of,overdue", "2027-02,2027-02-01,0"]
     assert lines["stubs.csv"] == [
-        "id,organisation_kind,scope,granted,review_by,ended",
-        "k00000tf,police,case-specific,2027-02,,2027-03",
-        "m00000tc,police,case-specific,2027-02,2027-08,",
+        "id,organisation_kind,annex_iii_points_count,grounds_count,scope,granted,review_by,ended",
+        "k00000tf,police,,2,case-specific,2027-02,,2027-03",
+        "m00000tc,police,1,2,case-specific,2027-02,2027-08,",
     ]
     assert lines["stubs_annex_iii_points.csv"] == ["id,number,annex_iii_points", "m00000tc,1,6a"]
     assert len(lines["stubs_grounds.csv"]) == 5
@@ -269,12 +270,17 @@ def test_the_explanation_names_every_file_in_both_languages(tmp_path: Path) -> N
 def test_a_build_can_write_the_small_files_itself(tmp_path: Path) -> None:
     export(DatasetSource(a_register(3), ON, COMMIT), tmp_path / "plain")
     given: dict[str, bytes] = {}
-    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path / "streamed", given.__setitem__)
-    streamed = tree(tmp_path / "streamed")
-    assert not set(given) & set(streamed)
-    assert given | streamed == tree(tmp_path / "plain")
+    plain = writer_to(tmp_path / "built")
+
+    def write_file(file: str, data: bytes) -> None:
+        given[file] = data
+        plain(file, data)
+
+    export(DatasetSource(a_register(3), ON, COMMIT), tmp_path / "built", write_file)
+    assert tree(tmp_path / "built") == tree(tmp_path / "plain")
     assert {"SHA256SUMS", "README.txt"} < set(given)
     assert sum(file.startswith("registrations/") for file in given) == 3
+    assert not {"registrations.csv", "register.xlsx", "register.zip"} & set(given), "large files are not held in memory"
 
 
 def test_no_file_is_written_twice_or_counted_half(tmp_path: Path) -> None:

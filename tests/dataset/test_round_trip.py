@@ -5,7 +5,7 @@ import datetime
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import ids
-from generator.dataset.columns import Columns
-from generator.dataset.csv_table import line
-from generator.dataset.export import export
+from generator.dataset.contract import PublishedFile
+from generator.dataset.csv_table import CsvTable, line
+from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, registration_tables
 from generator.model.register import Organisation, Register, Registration, Settings
+from generator.schema.columns import STATE_CELLS, Columns
 from generator.schema.fields import SCHEMA_FILE, Field, fields, raw_schema
 from generator.schema.validator import validator
 
@@ -47,7 +49,12 @@ def a_register(values: Iterable[Mapping[str, Any]]) -> Register:
 
 
 def exported(register: Register, folder: Path) -> Path:
-    export(DatasetSource(register, datetime.date(2026, 11, 23), "0" * 40), folder)
+    """The JSON and the CSV of a register; `test_readers.py` looks at every other format."""
+    source = DatasetSource(register, datetime.date(2026, 11, 23), "0" * 40)
+    files: dict[str, PublishedFile] = {}
+    tables = [each for each in TABLES if each.name != "figures"]  # which count only registrations that are checked
+    for exporter in (RegisterJson(), RegistrationLines(), RegistrationFiles(), *map(CsvTable, tables)):
+        exporter.write(source, FolderSink(exporter, folder, writer_to(folder), files))
     return folder
 
 
@@ -76,35 +83,38 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
+def answer(cell: str) -> str | None:
+    return None if cell in ("", *STATE_CELLS.values()) else cell
+
+
+def read(field: Field, row: Mapping[str, str], heading: str, languages: Sequence[str]) -> Any:
+    """What a field says in a row."""
+    if field.parts:
+        parts = {name: read(part, row, f"{heading}_{name}", languages) for name, part in field.parts.items()}
+        return {name: part for name, part in parts.items() if part is not None} or None
+    if field.localised:
+        return {each: text for each in languages if (text := answer(row[f"{heading}_{each}"]))} or None
+    if field.kind == "boolean":
+        return {None: None, "true": True, "false": False}[answer(row[heading])]
+    return answer(row[heading])
+
+
 def from_tables(folder: Path) -> dict[str, dict[str, Any]]:
     """The registrations as a reader rebuilds them from the CSV files and the schema alone."""
     languages = json.loads((folder / "register.json").read_bytes())["metadata"]["languages"]
-
-    def read(field: Field, row: Mapping[str, str], heading: str) -> Any:
-        if field.parts:
-            parts = {name: read(part, row, f"{heading}_{name}") for name, part in field.parts.items()}
-            return {name: part for name, part in parts.items() if part is not None} or None
-        if field.localised:
-            return {each: row[f"{heading}_{each}"] for each in languages if row[f"{heading}_{each}"]} or None
-        if field.kind == "boolean":
-            return {"": None, "true": True, "false": False}[row[heading]]
-        return row[heading] or None
-
     found: dict[str, dict[str, Any]] = {}
     for row in table(folder, "registrations"):
-        single = {name: read(field, row, name) for name, field in FIELDS.items() if not field.is_list}
+        single = {name: read(field, row, name, languages) for name, field in FIELDS.items() if not field.is_list}
         found[row["id"]] = {name: value for name, value in single.items() if value is not None}
     for name, field in FIELDS.items():
-        if not field.is_list:
-            continue
-        for row in table(folder, f"registrations_{name}"):
+        for row in table(folder, f"registrations_{name}") if field.is_list else ():
             items = found[row["id"]].setdefault(name, [])
             assert row["number"] == str(len(items) + 1)
             if field.parts:
-                parts = {part.name: read(part, row, part.name) for part in field.parts.values()}
+                parts = {part.name: read(part, row, part.name, languages) for part in field.parts.values()}
                 items.append({part: value for part, value in parts.items() if value is not None})
             else:
-                items.append(read(field.item, row, name))
+                items.append(read(field.item, row, name, languages))
     return found
 
 
@@ -186,6 +196,7 @@ def test_the_columns_are_those_of_the_schema(schema: Any, name: str, key: str, o
             item = definition_of(definition["items"], schema["definitions"])
             expected = headings(item, "" if "properties" in item else field, schema["definitions"])
             assert by_name[f"{name}_{field}"] == (key, "number", *expected)
+            main.append(f"{field}_count")
         else:
             main += headings(part, field, schema["definitions"])
     assert sorted(by_name[name]) == sorted(main)
@@ -222,7 +233,7 @@ def test_the_header_is_whole_without_registrations_and_grows_with_a_language(tmp
     empty = exported(a_register([]), tmp_path / "empty")
     filled = exported(a_register([{"name": {"nl": "Verzonnen", "en": "Made up"}}]), tmp_path / "filled")
     frisian = exported(a_register([{"documents": [{"title": {"fy": "Betocht"}}]}]), tmp_path / "frisian")
-    for each in TABLES:
+    for each in [each for each in TABLES if each.name != "figures"]:
         first_lines = [(folder / f"{each.name}.csv").read_bytes().partition(b"\r\n")[0] for folder in (empty, filled)]
         assert first_lines[0] == first_lines[1] == ",".join(each.header(("nl", "en"))).encode()
     assert header_text(frisian).startswith("id,schema_version,language,name_nl,name_en,name_fy,")
@@ -258,13 +269,16 @@ def test_the_four_states_of_an_answer_differ(tmp_path: Path) -> None:
         "purpose": {"nl": "Beantwoord", "en": "Answered"},
         "unanswered": [
             {"field": field, "state": state, "reason": reason}
-            for field, state in zip(("benefits", "logic", "monitoring"), states, strict=True)
+            for field, state in zip(("benefits", "logic", "monitoring", "variables"), (*states, "not_yet"), strict=True)
         ],
     }
     folder = exported(a_register([value]), tmp_path)
     row = table(folder, "registrations")[0]
     assert row["purpose_nl"] == "Beantwoord"
     why = {each["field"]: each for each in table(folder, "registrations_unanswered")}
-    assert [row["benefits_nl"], row["logic_nl"], row["monitoring_nl"]] == ["", "", ""]
+    cells = [[row[f"{field}_{language}"] for language in ("nl", "en")] for field in ("benefits", "logic", "monitoring")]
+    assert cells == [["[does_not_apply]"] * 2, ["[not_yet]"] * 2, ["[withheld]"] * 2]
+    assert (row["purpose_en"], row["alternatives_nl"]) == ("Answered", ""), "empty: not asked for, and not filled in"
+    assert (row["variables_count"], row["unanswered_count"]) == ("[not_yet]", "4")
     assert tuple(why[field]["state"] for field in ("benefits", "logic", "monitoring")) == states
     assert why["logic"]["reason_en"] == "Made-up reason"

@@ -40,7 +40,7 @@ def test_a_whole_object_of_version_1_0(tmp_path: Path) -> None:
     assert found["tags"] == ["Verkeer", "Verzonnen thema", "fiets", "weg"]
     assert found["status"] == "in-use"
     assert found["publication_category"] == "impactful-algorithm"
-    assert found["purpose"] == {"nl": "Tellen.\n\n- Snel"}
+    assert found["purpose"] == {"nl": "Tellen.\n\n* Snel"}
     assert [basis["text"]["nl"] for basis in found["legal_basis"]] == ["Verzonnen wet", "Verzonnen wet 1"]
     assert found["dpia"] == {
         "state": "done", "url": "https://testdorp.nl/dpia", "summary": {"nl": "Uitleg over de toets."}

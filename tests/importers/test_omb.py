@@ -59,7 +59,7 @@ def test_a_row_of_2025(tmp_path: Path) -> None:
     assert found["protected_attributes"][1]["explanation"] == {"en": "x) Shoe size"}
     assert (found["fria"], found["provider"]) == ({"state": "in-progress"}, {"name": "Test Inc."})
     assert (found["other_assessments"][0]["state"], found["redress"][0]["kind"]) == ("done", "objection")
-    assert found["consultation"] == {"en": "- Usability Testing\n- Other"}
+    assert found["consultation"] == {"en": "* Usability Testing\n* Other"}
     assert found["contact"] == {"email": "ai@testing.gov"}
     organisation = (tmp_path / "copy/organisations/department-of-testing.yml").read_text(encoding="utf-8")
     assert "kind: foreign" in organisation

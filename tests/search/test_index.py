@@ -25,7 +25,7 @@ from tests.search.reading import Reader
 
 ROOT = Path(__file__).parents[2]
 WHOLE, BEGIN, INSIDE = 0, 1, 2
-_SETTINGS = Settings({"nl": "x"}, "x", {"nl": "x"}, "https://x.example", ("nl", "en"), "CC0", {})
+_SETTINGS = Settings({"nl": "x"}, {"nl": "x"}, {"nl": "x"}, "https://x.example", ("nl", "en"), "CC0", {})
 _TERMS = {
     "safe": Term("safe", {"nl": "Veiligheid", "en": "Safety"}),
     "care": Term("care", {"nl": "Zorg", "en": "Care"}),
@@ -244,7 +244,7 @@ def test_made_up_names_are_found_by_their_words_and_by_parts_of_them(names: list
     ]
     reader = _reader(_register(*registrations))
     known = set(reader.words())
-    held = {one["id"]: words(one["name"]["nl"]) for one in registrations}
+    held = {str(one["id"]): words(" ".join(name)) for one, name in zip(registrations, names, strict=True)}
     for word in {word for some in held.values() for word in some if len(word) > 1}:
         assert word in known
         expected = {

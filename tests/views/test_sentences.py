@@ -53,7 +53,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     ({"start": "2020"}, {"start": "2021-03"},
      "Begin ging van 2020 naar maart 2021.", "Start went from 2020 to March 2021."),
     ({"self_learning": False}, {"self_learning": True},
-     "Zelflerend ging van nee naar ja.", "Self-learning went from no to yes."),
+     "‘Leert het tijdens het gebruik?’ ging van nee naar ja.", "‘Does it learn while in use?’ went from no to yes."),
     ({"public_page": "https://a.example"}, {"public_page": "https://b.example"},
      "Openbare pagina ging van https://a.example naar https://b.example.",
      "Public page went from https://a.example to https://b.example."),

@@ -49,12 +49,12 @@
       shadow !== null && parseFloat(shadow[2]) >= 2 && stands(shadow[1]);
   };
 
-  // How much of its width is on the screen. In a table that scrolls, a link counts as seen when half of it is.
+  // Whether it is on the screen from left to right. In a table that scrolls, browsers leave it where 32 pixels of it are.
   const seenOf = (element, box) => {
     let region = element.parentElement;
     while (region && !['auto', 'scroll'].includes(getComputedStyle(region).overflowX)) region = region.parentElement;
     const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
-    return region ? 2 * (right - left) : right - left + 2;
+    return right - left + 2 >= (region ? Math.min(box.width, 32) : box.width);
   };
 
   const noted = [];
@@ -75,7 +75,7 @@
     noted.push({
       number: number(element),
       onScreen: boxes.some(one => one.bottom > 0 && one.top < innerHeight && one.right > 0 && one.left < innerWidth) &&
-        seenOf(element, box) >= box.width,
+        seenOf(element, box),
       uncovered: open.length > 0,
       changed: before.get(element) !== look(element),
       ring: ring(element),

@@ -1,0 +1,208 @@
+"""The codebook: every column of every table, what it means, what it may hold and how often it is filled in."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import orjson
+
+from generator.dataset.about import states
+from generator.dataset.contract import Exporter, Sink
+from generator.dataset.csv_table import line
+from generator.dataset.source import DatasetSource
+from generator.dataset.tables import TABLES, Table
+from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
+from generator.schema.columns import STATE_CELLS, STATES, Column, Row
+from generator.schema.fields import raw_schema
+
+_ROWS_AT_ONCE = 1000
+
+
+class Entry(NamedTuple):
+    """One column.
+
+    table, column: its place. title, meaning: in the languages of the interface. kind: the kind of value, a name of
+    the schema, or `integer`. language: of the text, or "". values: the vocabulary with its terms, or the values with
+    bars between them, or "". question: whether everybody must answer it or say why not. always: whether every row has a
+    value. rows: how many rows there are; filled: in how many there is an answer; then one count per state of an answer;
+    empty: the rest. since: the version of the schema. changes: of its meaning. maps_to: the same in other standards.
+    """
+
+    table: str
+    column: str
+    title: Texts
+    meaning: Texts
+    kind: str
+    language: str
+    values: str
+    question: bool
+    always: bool
+    rows: int
+    filled: int
+    states: Mapping[str, int]
+    empty: int
+    since: str
+    changes: tuple[Mapping[str, str], ...]
+    maps_to: Mapping[str, tuple[str, ...]]
+
+
+def codebook(source: DatasetSource) -> tuple[Entry, ...]:
+    """All columns, in the order of the tables. Use `source.once(codebook)`: counting reads every cell."""
+    return tuple(entry for table in TABLES for entry in _entries(table, source))
+
+
+def _entries(table: Table, source: DatasetSource) -> Iterator[Entry]:
+    columns = table.columns(source.languages)
+    rows, counts = _count(table.rows(source), columns)
+    for column, (filled, found) in zip(columns, counts, strict=True):
+        field, outer = column.field, column.outer
+        yield Entry(
+            table=table.name,
+            column=column.name,
+            title=_title(column),
+            meaning=_counting(field.description) if column.counts else field.description,
+            kind=column.kind,
+            language=column.language,
+            values="|".join(field.values) if field.values else field.vocabulary,
+            question=outer.question and column.stateful,
+            always=always_filled(table, column),
+            rows=rows,
+            filled=filled,
+            states=found,
+            empty=rows - filled - sum(found.values()),
+            since=field.since,
+            changes=field.changes,
+            maps_to=outer.maps_to,
+        )
+
+
+def always_filled(table: Table, column: Column) -> bool:
+    """Whether every row has a value in this column, whatever the register."""
+    certain = all(around.required or around.is_list for around in column.of)
+    return column.name in table.key or (column.field.required and not column.language and certain)
+
+
+def _title(column: Column) -> Texts:
+    """The titles from the outside in, the language of the text after it."""
+    words: Texts = {
+        language: ": ".join(field.title.get(language, field.name) for field in (*column.of, column.field))
+        for language in INTERFACE_LANGUAGES
+    }
+    if column.counts:
+        words = _counting(words)
+    return {each: f"{text} ({column.language})" if column.language else text for each, text in words.items()}
+
+
+def _counting(words: Texts) -> Texts:
+    before = {"nl": "Aantal", "en": "Number"}
+    return {language: f"{before[language]}: {text}" for language, text in words.items()}
+
+
+def _count(rows: Iterator[Row], columns: Sequence[Column]) -> tuple[int, list[tuple[int, dict[str, int]]]]:
+    """How many rows, and per column in how many there is an answer and each of the states."""
+    total = 0
+    answered = [0] * len(columns)
+    found = [Counter[str]() for _ in columns]
+    stateful = [index for index, column in enumerate(columns) if column.stateful]
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        total += len(some)
+        cells = list(zip(*some, strict=True))
+        for index, column in enumerate(cells):
+            answered[index] += len(column) - column.count(None)
+        for index in stateful:
+            for state, cell in STATE_CELLS.items():
+                found[index][state] += cells[index].count(cell)
+    return total, [
+        (number - states.total(), {state: states[state] for state in STATES} if column.stateful else {})
+        for number, states, column in zip(answered, found, columns, strict=True)
+    ]
+
+
+def header() -> tuple[str, ...]:
+    """The columns of the codebook as a table."""
+    return (
+        "table", "column", "title_nl", "title_en", "meaning_nl", "meaning_en", "type", "language", "values", "question",
+        "always_filled", "rows", "filled", *STATES, "empty", "since_schema", "changes_nl", "changes_en", *standards(),
+    )  # fmt: skip
+
+
+def standards() -> tuple[str, ...]:
+    """The names of the other standards."""
+    return tuple(raw_schema()["x-standards"])
+
+
+def rows(source: DatasetSource) -> Iterator[Row]:
+    """The codebook as a table."""
+    for entry in source.once(codebook):
+        yield (
+            entry.table,
+            entry.column,
+            *(entry.title.get(language) for language in INTERFACE_LANGUAGES),
+            *(entry.meaning.get(language) for language in INTERFACE_LANGUAGES),
+            entry.kind,
+            entry.language,
+            entry.values,
+            _yes(entry.question),
+            _yes(entry.always),
+            str(entry.rows),
+            str(entry.filled),
+            *(str(entry.states[state]) if entry.states else None for state in STATES),
+            str(entry.empty),
+            entry.since,
+            *("; ".join(f"{one['on']}: {one[each]}" for one in entry.changes) for each in INTERFACE_LANGUAGES),
+            *(" ".join(entry.maps_to.get(standard, ())) for standard in standards()),
+        )
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
+
+
+class CodebookCsv(Exporter):
+    """The codebook as a table."""
+
+    file = "codebook.csv"
+    title = texts(
+        nl="Wat elke kolom betekent, wat erin kan staan en hoe vaak zij is ingevuld",
+        en="What each column means, what it may hold and how often it is filled in",
+    )
+    media_type = "text/csv"
+
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        sink.write_file(self.file, "".join(map(line, (header(), *rows(source)))).encode())
+
+
+class CodebookJson(Exporter):
+    """The codebook for programs, with the tables and the states of an answer."""
+
+    file = "codebook.json"
+    title = texts(nl="Hetzelfde, voor programma's", en="The same, for programs")
+    media_type = "application/json"
+
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        entries = source.once(codebook)
+        whole = {
+            "schema_version": source.schema_version,
+            "as_of": source.on.isoformat(),
+            "commit": source.commit,
+            "states": [{"cell": cell, "meaning": meaning} for cell, meaning in states()],
+            "standards": raw_schema()["x-standards"],
+            "tables": [
+                {
+                    "table": table.name,
+                    "title": table.title,
+                    "key": table.key,
+                    "references": [reference._asdict() for reference in table.references],
+                    "columns": [_as_json(entry) for entry in entries if entry.table == table.name],
+                }
+                for table in TABLES
+            ],
+        }
+        sink.write_file(self.file, orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    value = entry._asdict()
+    del value["table"]
+    return value
