@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from generator.pages.downloads_part import size
 from generator.pages.edition import Edition
-from generator.pages.editorial_parts import size
 from generator.pages.repository_links import file_page
 from generator.views.comparison import Compared, counts, title
 from generator.views.releases import Release, Releases

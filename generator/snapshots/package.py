@@ -116,9 +116,7 @@ def opened(path: Path) -> Iterator[Package]:
 
 def checksums(folder: Path) -> Mapping[str, tuple[int, str]]:
     """The size and SHA-256 of every file in a folder, by path with forward slashes."""
-    return {
-        path.relative_to(folder).as_posix(): measured(path) for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): measured(path) for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def measured(path: Path) -> tuple[int, str]:

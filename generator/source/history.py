@@ -32,7 +32,7 @@ def read(
         if repository.is_refused(folder):
             raise InputError(
                 f"git does not read the repository of {folder}, because it belongs to another user; the history, which "
-                "the register shows, is in it. Trust it with: git config --global --add safe.directory \"$PWD\". "
+                'the register shows, is in it. Trust it with: git config --global --add safe.directory "$PWD". '
                 "A preview can do without: register build --without-history"
             )
         return History()

@@ -16,8 +16,8 @@ from generator.errors import ConfigurationError
 from generator.model import assemble
 from generator.model.history import History
 from generator.model.reading import PlainLanguage, longest
-from generator.pages.beside import Beside
 from generator.pages.addresses import Addresses
+from generator.pages.beside import Beside
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.site import prepare
 from generator.pages.tables import stacked
