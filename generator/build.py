@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
-from generator.api.contract import BASE
 from generator.api.endpoints import api_files, examples
 from generator.api.headers import HEADERS
 from generator.check import START, Checked, check, tripped
@@ -18,6 +17,7 @@ from generator.errors import InputError
 from generator.files import Folder
 from generator.model.finding import Finding, Severity
 from generator.model.history import History
+from generator.model.interface import BASE
 from generator.model.quality import Count
 from generator.model.register import Register
 from generator.pages.beside import Beside, Call

@@ -17,6 +17,7 @@ from generator.api.things import (
 )
 from generator.api.top import Index
 from generator.dataset.source import DatasetSource
+from generator.model.interface import DESCRIPTION
 
 _THINGS: tuple[Endpoint, ...] = (
     Registrations(),
@@ -34,7 +35,6 @@ _THINGS: tuple[Endpoint, ...] = (
 )
 
 ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
-DESCRIPTION = "api/v1/openapi.json"
 
 
 def examples(source: DatasetSource) -> Iterator[tuple[Endpoint, str]]:

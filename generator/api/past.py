@@ -3,21 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.api.contract import (
-    ADDRESS,
-    BASE,
-    DAY,
-    INTEGER,
-    STRING,
-    TEXTS,
-    Answer,
-    Endpoint,
-    json,
-    list_of,
-    object_of,
-)
+from generator.api.contract import ADDRESS, DAY, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
+from generator.model.interface import BASE
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.model.register import Register
 from generator.views.changes import Step, every_step, log

@@ -32,7 +32,7 @@ class Group(Enum):
 class PublishedFile(NamedTuple):
     """One file of the dataset.
 
-    file: path from the folder of the dataset, with forward slashes, for example `registrations/a1b2c3d4.json`.
+    file: path from the folder of the dataset, with forward slashes, for example `parquet/registrations.parquet`.
     bytes: its size.
     sha256: its SHA-256, 64 hexadecimal digits, as in SHA256SUMS.
     media_type: what a server should say it is, for example `text/csv`.
@@ -86,7 +86,7 @@ class Sink(Protocol):
 class Exporter(ABC):
     """One format, or one file of it.
 
-    file: path from the folder of the dataset; for one file per registration a pattern, `registrations/<id>.json`.
+    file: path from the folder of the dataset; for one file per answer a pattern, `selections/<field>/<term>.csv`.
     title: what it holds, for people, per language of the interface.
     media_type: the same for every file it writes.
     packed: whether the ZIP with everything holds it; not when another file in it says exactly the same.

@@ -12,7 +12,7 @@ from generator.dataset.data_package import DataPackage
 from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.figures import FiguresJson
-from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.json_files import RegisterJson, RegistrationLines
 from generator.dataset.known_issues import KnownIssues
 from generator.dataset.package import Package
 from generator.dataset.parquet import ParquetTable
@@ -28,7 +28,6 @@ _CHECKSUMS, _PACKAGE, _CROSSWALKS = Checksums(), Package(), CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
-    RegistrationFiles(),
     *(form(table) for table in TABLES for form in (CsvTable, SpreadsheetCsvTable, ParquetTable)),
     Spreadsheet(),
     Database(),

@@ -1,4 +1,4 @@
-"""The register as JSON: whole, line by line, and one file per registration, all from the same bytes."""
+"""The register as JSON: whole, and line by line, from the same bytes."""
 
 from typing import Any
 
@@ -40,20 +40,6 @@ class RegisterJson(Exporter):
                 stream.write(line[:-1])
                 separator = b",\n"
             stream.write(b"\n]}\n")
-
-
-class RegistrationFiles(Exporter):
-    """One file per registration: the same bytes as its line in the NDJSON file."""
-
-    file = "registrations/<id>.json"
-    title = texts(nl="Elke registratie apart", en="Each registration by itself")
-    media_type = "application/json"
-    group = Group.PER_ITEM
-    packed = False  # the same lines as in the file with the whole register
-
-    def write(self, source: DatasetSource, sink: Sink) -> None:
-        for registration, line in zip(source.registrations, source.lines, strict=True):
-            sink.write_file(f"registrations/{registration.id}.json", line)
 
 
 class RegistrationLines(Exporter):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.dataset.contract import Manifest
 from generator.model.message import Texts
-from generator.views.releases import Releases
+from generator.views.releases import NO_RELEASES, Releases
 
 
 class Call(NamedTuple):
@@ -25,5 +25,5 @@ class Beside:
     """The files of the dataset, the snapshots, the interface."""
 
     manifest: Manifest
-    releases: Releases = Releases()
+    releases: Releases = NO_RELEASES
     calls: Sequence[Call] = ()

@@ -5,10 +5,13 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol
 
+from generator.dataset import schema_org
 from generator.dataset.about import citation, licence_url
 from generator.dataset.contract import Group, Manifest, PublishedFile
+from generator.dataset.dcat import CATALOGUES
 from generator.dataset.known_issues import KNOWN_ISSUES
 from generator.pages.edition import Edition
+from generator.pages.shell import root_of
 
 _FIRST = ("register.xlsx", "registrations.csv", "register.json")  # in the order of the buttons
 _CHECKSUM_SHOWN = 12
@@ -33,6 +36,17 @@ def downloads(edition: Edition, manifest: Manifest, root: str) -> str:
         "with_quality": "quality.json" in files,
     }
     return edition.template("downloads.html.j2")(context)
+
+
+def head_of_data(edition: Edition, manifest: Manifest, path: str) -> str:
+    """For search engines and data portals: the dataset as schema.org has it, and where its catalogue is."""
+    settings = edition.register.settings
+    links = [
+        f'<link rel="alternate" type="{catalogue.media_type}" href="{root_of(path)}data/{catalogue.file}">'
+        for catalogue in CATALOGUES
+    ]
+    described = schema_org.dataset(settings, manifest, f"{settings.base_url}/{path}", edition.language)
+    return "".join(links) + schema_org.data_block(described)
 
 
 def _groups(edition: Edition, manifest: Manifest) -> Iterator[Mapping[str, Any]]:

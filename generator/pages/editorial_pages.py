@@ -8,7 +8,7 @@ from html import escape
 from generator.errors import ConfigurationError
 from generator.pages.beside import Beside
 from generator.pages.deferral_pages import deferral_part
-from generator.pages.downloads_part import downloads
+from generator.pages.downloads_part import downloads, head_of_data
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_parts import calls, contact, example, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
@@ -53,6 +53,7 @@ def editorial_pages(
             path=page.path,
             twin_path=twins.get(page.key, ""),
             body=body,
+            head=head_of_data(edition, beside.manifest, page.path) if page.key == "data" else "",
         )
         yield Page(page.path + "index.html", html)
 

@@ -50,9 +50,7 @@ def publish(folder: Folder, links: Chain, shown: Releases, packages: Path | None
             continue
         place = folder.path / "data" / release.name
         if place.exists() or release.name == LATEST:
-            raise InputError(
-                f"Snapshot {release.name} has the name of another part of the dataset. Rename its package."
-            )
+            raise InputError(f"Snapshot {release.name} has the name of a part of the dataset. Take its package away.")
         place.mkdir()
         shutil.copyfile(_place(packages, release.name), place / f"{release.name}.zip")
         with package.opened(_place(packages, release.name)) as found:

@@ -1,4 +1,4 @@
-"""The snapshots that were made of the register, as readers see them: what each holds, and what changed since the last."""
+"""The snapshots that were made of the register, as readers see them: what each holds, and what changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,3 +40,6 @@ class Releases:
     @property
     def latest(self) -> str:
         return next((release.name for release in self.all if release.package is not None), "")
+
+
+NO_RELEASES = Releases()

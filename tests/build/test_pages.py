@@ -24,7 +24,7 @@ def test_every_registration_has_its_pages_its_permanent_address_and_its_json(sit
             "nl/systemen/{}/index.html",
             "en/systems/{}/index.html",
             "id/{}/index.html",
-            "data/registrations/{}.json",
+            "api/v1/registrations/{}.json",
         ):
             assert (site / place.format(found[1])).is_file()
 

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from generator import ids
-from generator.pages.addresses import FACETS, Addresses
+from generator.pages.addresses import Addresses
 from generator.pages.translations import load
+from generator.views.answers import BROWSED
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
@@ -40,12 +41,12 @@ def _forms(at: Addresses) -> Iterator[tuple[str, str]]:
     yield "table", at.table
     yield "newest", at.newest
     yield "figure", at.figure(_SLUG)
-    for field in FACETS:
+    for field in BROWSED:
         yield "answers", at.answers(field)
         yield "answer", at.answer(field, _SLUG)
     for first in (at.systems, at.organisations, at.changes, at.table, at.newest, at.organisation(_SLUG)):
         yield "numbered", at.numbered(first, _NUMBER)
-    for field in FACETS:
+    for field in BROWSED:
         yield "numbered", at.numbered(at.answer(field, _SLUG), _NUMBER)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from generator import ids
-from generator.pages.addresses import FACETS
+from generator.views.answers import BROWSED
 from tests.site.conftest import Sites
 from tests.site.page_types import addresses_in
 from tests.site.parsed import ParsedPage
@@ -78,7 +78,7 @@ def faults_of_lists(site: Path, pages: Mapping[str, ParsedPage]) -> Iterator[str
     for at in addresses_in().values():
         lists = {at.systems: registrations, at.home: registrations}
         lists |= {at.organisation(slug): _with(registrations, "organisation", slug) for slug in slugs}
-        for field in FACETS:
+        for field in BROWSED:
             for term in {term for one in registrations for term in _terms(one, field)}:
                 lists[at.answer(field, term)] = _with(registrations, field, term)
         for address, expected in lists.items():
