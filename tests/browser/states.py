@@ -45,7 +45,8 @@ def _search(asked: str) -> Callable[[Tab], object]:
 def _compare(tab: Tab) -> object:
     """Choose the first and the last of what a form compares, and press its button."""
     return tab.js("""(() => {
-        const form = [...document.forms].find(one => one.querySelectorAll('select').length === 2 && one.checkVisibility());
+        const form = [...document.forms].find(
+            one => one.querySelectorAll('select').length === 2 && one.checkVisibility());
         if (!form) return false;
         const [one, other] = form.querySelectorAll('select');
         [one.value, other.value] = [one.options[one.options.length - 1].value, other.options[0].value];
