@@ -11,6 +11,7 @@ _PAGES = (
     "systems", "organisations", "changes", "figures", "deferral", "data",
     "letter", "rights", "glossary", "about", "accessibility", "privacy", "contact",
 )  # fmt: skip
+_BELOW_DATA = "api", "questions", "snapshots"
 
 
 class Addresses:
@@ -24,7 +25,8 @@ class Addresses:
             return translations.text(source, "address")
 
         self.home = f"{translations.language}/"
-        self.menu: Mapping[str, str] = {"home": self.home, **{key: f"{self.home}{word(key)}/" for key in _PAGES}}
+        menu = {"home": self.home, **{key: f"{self.home}{word(key)}/" for key in _PAGES}}
+        self.menu: Mapping[str, str] = {**menu, **{key: f"{menu['data']}{word(key)}/" for key in _BELOW_DATA}}
         self.systems = self.menu["systems"]
         self.organisations = self.menu["organisations"]
         self.changes = self.menu["changes"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.model.history import History
+from generator.model.interface import BASE
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.search_form import search_form
@@ -108,7 +109,9 @@ class Edition:
         }
         at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
         search = search_form(self.search, self.language, self.addresses, self.assets)
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": at, "search": search})
+        return PageEnvironment(
+            self.templates, words, {"label_of": label, "at": at, "search": search, "interface": BASE}
+        )
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:

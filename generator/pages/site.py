@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.dataset.contract import Manifest
 from generator.files import Folder
 from generator.model.history import History
 from generator.model.register import Register
+from generator.pages.beside import Beside
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
@@ -91,12 +91,12 @@ class Site:
     editorial: Sequence[EditorialPage]
     assets: Mapping[str, bytes]
 
-    def write(self, folder: Folder, manifest: Manifest, progress: Progress) -> int:
+    def write(self, folder: Folder, beside: Beside, progress: Progress) -> int:
         """Every page, the files they load, and the sitemap. Returns how many pages."""
         for file, data in self.assets.items():
             folder.write(file, data)
         number, addresses = 0, []
-        for page in self._pages(manifest):
+        for page in self._pages(beside):
             folder.write(page.file, page.data)
             if not page.file.endswith(".html"):
                 continue  # a feed or a calendar
@@ -117,13 +117,13 @@ class Site:
                 edition.template(path.name)
         require_complete(edition.translations for edition in self.editions)
 
-    def _pages(self, manifest: Manifest) -> Iterator[Page]:
+    def _pages(self, beside: Beside) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
         yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield home(edition, twin)
             yield from self._listed(edition, twin)
-            yield from editorial_pages(edition, twin, self.editorial, manifest)
+            yield from editorial_pages(edition, twin, self.editorial, beside)
             yield from stub_pages(edition, twin)
             yield from changes_pages(edition, twin)
             yield from list_feeds(edition)

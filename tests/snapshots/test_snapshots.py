@@ -143,7 +143,7 @@ def test_whatever_was_changed_is_found(lab: Lab, change: str, said: str, capsys:
     with zipfile.ZipFile(package) as source, zipfile.ZipFile(changed, "w") as sink:
         for name in source.namelist():
             data = source.read(name)
-            if name.endswith("/registrations.csv"):
+            if name == f"{TAG}/registrations.csv":
                 if change == "drop":
                     continue
                 data = data.swapcase() if change == "flip" else data

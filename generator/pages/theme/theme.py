@@ -169,7 +169,7 @@ def _same_pages(documents: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _address(translations: Translations, key: str) -> str:
-    return f"{translations.language}/{translations.text(key, 'address')}/"
+    return Addresses(translations).menu.get(key) or f"{translations.language}/{translations.text(key, 'address')}/"
 
 
 def _text(texts: Mapping[str, str], language: str) -> str:
