@@ -35,7 +35,7 @@ class Told:
     ) -> None:
         self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
         self._translations = translations
-        self._base = register.settings.base_url.rstrip("/") + "/"
+        self._base = register.settings.base_url + "/"
         self._repository = register.settings.repository
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")

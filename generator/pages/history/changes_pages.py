@@ -7,7 +7,7 @@ from typing import Any
 from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.lists.pager import shown_numbers
+from generator.pages.lists import pager
 from generator.pages.theme.shell import root_of
 from generator.views.news import Event
 
@@ -17,7 +17,7 @@ _SENTENCES = 6
 def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
     """The pages in one language. Without a history there is one page, which says so."""
     events, text = edition.news.events, edition.translations.text
-    last = max(1, -(-len(events) // PER_PAGE))
+    last = pager.last_page(events, PER_PAGE)
     title, first = text("Changes"), edition.addresses.changes
     quiet = edition.news.quiet_months(edition.deferrals.on.isoformat())
     months = _months(edition, quiet)
@@ -30,10 +30,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
             "as_of": edition.shower.date(edition.deferrals.on.isoformat()),
             "months": months if number == 1 else [],
             "days": list(_days(edition, here, quiet, number == 1, number == last)),
-            "pages": [
-                {"number": n, "address": edition.addresses.numbered(first, n) if n else "", "current": n == number}
-                for n in shown_numbers(number, last)
-            ],
+            "pages": pager.pages(edition.addresses, first, number, last),
             "number": number,
             "follow_it": follow_part(edition, first),
         }

@@ -17,7 +17,7 @@ class FootPart:
     def __init__(self, edition: Edition) -> None:
         settings = edition.register.settings
         self._edition, self._contact = edition, settings.contact
-        self._base = settings.base_url.rstrip("/") + "/"
+        self._base = settings.base_url + "/"
         self._register, self._repository = edition.shower.plain(settings.name), settings.repository.rstrip("/")
         text = edition.translations.text
         self._sentence = text(
