@@ -32,6 +32,7 @@ def editorial_pages(
         "contact": lambda _: contact(edition),
         "deferral": lambda root: deferral_part(edition, root),
         "downloads": lambda root: downloads(edition, manifest, root),
+        "find": lambda root: edition.template("find.html.j2")({"root": root}),
         "glossary": lambda root: glossary_part(edition, root, titles),
         "publisher": lambda _: publisher(edition),
         "address": lambda _: escape(f"{edition.register.settings.base_url}/"),
