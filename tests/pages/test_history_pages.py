@@ -269,3 +269,11 @@ def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
     assert _text(history).count("hoort bij de tekst van deze versie.") == 2  # where a version has nothing else to say
     assert "Kenmerk van de brontekst" not in history
     assert "0" * 16 not in history
+
+
+def test_a_citation_leads_to_the_words_that_were_cited(past: Past) -> None:
+    own, then = (_html(past.site, f"nl/systemen/{SIX}{more}").partition('id="use"')[2] for more in ("", "/versies/2"))
+    for html, number in ((own, 6), (then, 2)):
+        exact = f"https://daglicht.example/nl/systemen/{SIX}/versies/{number}/"
+        assert _text(html).count(exact) == 2  # in the sentence and in BibTeX
+        assert _text(html).count(f"https://daglicht.example/id/{SIX}/") == 2  # on its own, and for letters
