@@ -33,6 +33,11 @@ class Event:
             return "removed"
         return "changed" if self.before else "new"
 
+    @property
+    def only_bookkeeping(self) -> bool:
+        """Whether a reader finds the same text after it."""
+        return self.step is not None and self.step.only_bookkeeping
+
     def values(self, field: str) -> set[str]:
         """The terms or slugs of a field before and after: who follows one of them wants to know that it went away."""
         versions = (self.before, self.after)

@@ -79,14 +79,19 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [_new(edition, event) for event in of_day if event.kind == "new"],
-            "other": [edition.told.item(event, _SENTENCES) for event in of_day if event.kind != "new"],
+            "new": [_name(edition, event) for event in of_day if event.kind == "new"],
+            "other": [
+                edition.told.item(event, _SENTENCES)
+                for event in of_day
+                if event.kind != "new" and not event.only_bookkeeping
+            ],
+            "bookkeeping": [_name(edition, event) for event in of_day if event.only_bookkeeping],
             "quiet": quiet_month(edition, day) if not of_day else None,
         }
 
 
-def _new(edition: Edition, event: Event) -> dict[str, str]:
-    """A new registration, of which there may be thousands on one day: only its name, and where it is."""
+def _name(edition: Edition, event: Event) -> dict[str, str]:
+    """A registration of which there may be thousands on one day: only its name, and where it is."""
     return {
         "name": edition.told.name(event.registration),
         "organisation": edition.told.organisation(event),
