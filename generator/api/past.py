@@ -9,7 +9,7 @@ from generator.model.history import Change, Version
 from generator.model.interface import BASE
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.model.register import Register
-from generator.views.changes import Step, log, steps
+from generator.views.changes import Step, every_step, log
 from generator.views.sentences import Sentences
 
 _CHANGE = object_of(
@@ -29,8 +29,8 @@ class Versions(Endpoint):
 
     def answers(self, source: DatasetSource) -> Iterator[Answer]:
         say = _Say(source.register)
-        for id_, versions in source.history.versions.items():
-            found = [{**say.step(step), "data": _data(source, id_, step.version)} for step in steps(id_, versions)]
+        for id_, steps in every_step(source.history).items():
+            found = [{**say.step(step), "data": _data(source, id_, step.version)} for step in steps]
             yield Answer({"id": id_}, json(found), len(found))
 
 

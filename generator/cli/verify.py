@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cli import common
+from generator.report.excerpt import visible
 from generator.snapshots import chain, package
 from generator.snapshots.verifying import Verdict, verify
 
@@ -78,10 +79,12 @@ def run(options: argparse.Namespace) -> int:
     clone = options.data if options.data.is_dir() and not options.without_git else None
     with package.opened(options.snapshot) as found:
         made = found.manifest
-        print(words["head"].format(name=made.name, register=made.register, day=made.day, commit=made.commit[:12]))
+        # Whoever made the package wrote these words: none of them may pass for words of this command.
+        head = words["head"].format(name=made.name, register=made.register, day=made.day, commit=made.commit[:12])
+        print(visible(head))
         verdicts = []
         for verdict in verify(found, links, clone):
-            print(f"{_MARKS[verdict.outcome]} {_sentence(words, verdict)}", flush=True)
+            print(f"{_MARKS[verdict.outcome]} {visible(_sentence(words, verdict))}", flush=True)
             verdicts.append(verdict.outcome)
     worst = next(outcome for outcome in ("wrong", "unknown", "good") if outcome in verdicts)
     print(words[worst])

@@ -52,9 +52,16 @@ class Table(ABC):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         """The columns, all of them, whether or not there is a value."""
 
-    @abstractmethod
     def rows(self, source: DatasetSource) -> Iterator[Row]:
         """The rows, in a fixed order, each as long as there are columns for the languages of the source."""
+        return iter(source.once(self._rows))  # half a dozen formats write them
+
+    def _rows(self, source: DatasetSource) -> Sequence[Row]:
+        return [*map(tuple, self._made(source))]
+
+    @abstractmethod
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
+        """Make the rows."""
 
     def header(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The names of the columns."""
@@ -96,7 +103,7 @@ class Things(Table):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         return self._columns(languages).columns
 
-    def rows(self, source: DatasetSource) -> Iterator[Row]:
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
         return map(self._columns(source.languages).row, self._values(source))
 
     def _columns(self, languages: Sequence[str]) -> Columns:
@@ -118,7 +125,7 @@ class Items(Table):
         first = Column(self._key.name, self._key), Column(NUMBER.name, NUMBER)
         return (*first, *self._columns(languages).columns)
 
-    def rows(self, source: DatasetSource) -> Iterator[Row]:
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
         key, name, row = self._key.name, self.field.name, self._columns(source.languages).row
         whole = bool(self.field.parts)
         for value in self._values(source):

@@ -11,7 +11,7 @@ from generator.dataset.contract import Group, Manifest, PublishedFile
 from generator.dataset.dcat import CATALOGUES
 from generator.dataset.known_issues import KNOWN_ISSUES
 from generator.pages.edition import Edition
-from generator.pages.shell import root_of
+from generator.pages.theme.shell import root_of
 
 _FIRST = ("register.xlsx", "registrations.csv", "register.json")  # in the order of the buttons
 _CHECKSUM_SHOWN = 12

@@ -13,9 +13,9 @@ from generator.pages.edition import Edition, Page
 from generator.pages.editorial_parts import calls, contact, example, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
 from generator.pages.releases_part import releases_part, signers_part
-from generator.pages.shell import root_of
 from generator.pages.tables import stacked
-from generator.pages.theme import EditorialPage
+from generator.pages.theme.shell import root_of
+from generator.pages.theme.theme import EditorialPage
 
 _SLOT = re.compile(r"(?:<|&lt;)!-- ([a-z]+) --(?:>|&gt;)")  # the second in examples of code
 _CHECK_AGAIN = datetime.timedelta(days=366)

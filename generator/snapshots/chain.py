@@ -4,6 +4,7 @@
 as an `allowed_signers` file of OpenSSH does: a name, then a public key.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from generator.source import signatures
 FOLDER = "snapshots"
 SIGNERS = "signers"
 NAMESPACE = "register-snapshot"
+_NAME = re.compile(r"[\w.+@-]+")  # of one person: no list, no pattern
+_WORDS = 3  # a name, a kind, a key; what follows is a comment
 _KINDS = ("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-", "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-")
 
 
@@ -80,16 +83,26 @@ def keep(data: Path, made: Manifest, signature: bytes | None) -> Path:
 
 
 def read_signers(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """The keys in an `allowed_signers` file, by name. Raises InputError for a line that is none."""
+    """The keys in an `allowed_signers` file, by name. Raises InputError for a line that is not a name and a key.
+
+    A line with options is refused: they say what a key may not sign, and to pass over one would allow it.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise InputError(
+            f"{path} is not a text in UTF-8. Write it anew: a name and a public key on every line."
+        ) from None
+    for number, line in enumerate(lines, start=1):
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
-        at = next((place for place, word in enumerate(words) if word.startswith(_KINDS)), 0)
-        if not at or at + 1 >= len(words):
-            raise InputError(f"{path}, line {number}: a name and a public key were expected: anna ssh-ed25519 AAAA…")
-        found[words[0]] = (*found.get(words[0], ()), f"{words[at]} {words[at + 1]}")
+        if len(words) < _WORDS or not _NAME.fullmatch(words[0]) or not words[1].startswith(_KINDS):
+            raise InputError(
+                f"{path}, line {number}: a name and a public key were expected, without options: anna ssh-ed25519 AAAA…"
+            )
+        found[words[0]] = (*found.get(words[0], ()), f"{words[1]} {words[2]}")
     return found
 
 

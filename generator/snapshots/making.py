@@ -19,7 +19,7 @@ from generator.snapshots import brake, chain, notes, package, publishing
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
 from generator.source import commit_files, git, history
-from generator.source.tree import Files
+from generator.source.tree import Files, refuse_repository
 from generator.text import in_language
 
 # A snapshot is published in a folder of its name, beside the files of the dataset.
@@ -70,6 +70,7 @@ def before(links: Chain, tag: str) -> Manifest | None:
 
 def register_at(data: Path, of: Tagged) -> Checked:
     """The register at a tag, checked as on the day of its commit, read from git."""
+    refuse_repository(data)
     root = Path(git.text(data, "rev-parse", "--show-toplevel"))
     prefix = data.resolve().relative_to(root.resolve()).as_posix() + "/"
     found = commit_files.read_tree(data, of.commit, prefix)

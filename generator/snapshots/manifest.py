@@ -6,6 +6,7 @@ A manifest says the same whenever and wherever it is made: no clock, no machine,
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -85,7 +86,7 @@ def read(data: bytes, where: str) -> Manifest:
         made = _manifest(json.loads(data.decode()))
         if made.to_bytes() != data:
             raise ValueError("written in another way")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             f"{where} is not the manifest of a snapshot, or of another version of this program ({error})."
         ) from None
@@ -99,7 +100,8 @@ def _manifest(value: Any) -> Manifest:
     files = {
         _like(_FILE, each["file"]): (int(each["bytes"]), _like(_SHA256, each["sha256"])) for each in value["files"]
     }
-    if len(files) != len(value["files"]):
+    # Names that differ in capitals or accents alone are one file on many a disk: one would take the place of the other.
+    if len({unicodedata.normalize("NFC", file).casefold() for file in files}) != len(value["files"]):
         raise ValueError("a file stands in it twice")
     return Manifest(
         register=str(value["register"]),

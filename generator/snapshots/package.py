@@ -2,6 +2,7 @@
 
 import hashlib
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +17,10 @@ MANIFEST, SIGNATURE = "MANIFEST.json", "MANIFEST.json.sig"
 _TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can hold: the manifest says when
 _LEVEL = 6
 _PIECE = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError)
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, UnicodeDecodeError
+)  # fmt: skip
+_OTHER_NAME = 0x7075  # an extra field with the name under which some programs unpack it, whatever its name is
 
 
 def write(target: Path, made: Manifest, signature: bytes | None, folder: Path) -> None:
@@ -66,6 +70,8 @@ class Package:
         for name, (size, sha256) in sorted(known.items()):
             if name not in present:
                 yield "missing", name.removeprefix(self._folder)
+            elif not _is_plain(self._archive.getinfo(name)):
+                yield "unknown", f"{name.removeprefix(self._folder)} (a link, or with another name)"
             elif self._archive.getinfo(name).file_size != size or self._sha256(name, size) != sha256:
                 yield "changed", name.removeprefix(self._folder)
         for name in sorted(present - {*known} - {self._folder + MANIFEST, self._folder + SIGNATURE}):
@@ -100,6 +106,17 @@ class Package:
     def _read(self, name: str, most: int) -> bytes:
         with self._archive.open(name) as stream:
             return stream.read(most + 1)
+
+
+def _is_plain(info: zipfile.ZipInfo) -> bool:
+    """Whether every program that unpacks it makes an ordinary file of it, under this name."""
+    kind, at = stat.S_IFMT(info.external_attr >> 16), 0
+    while at + 4 <= len(info.extra):
+        field, size = struct.unpack_from("<HH", info.extra, at)
+        if field == _OTHER_NAME:
+            return False
+        at += 4 + size
+    return kind in (0, stat.S_IFREG)
 
 
 @contextmanager

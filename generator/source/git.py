@@ -22,6 +22,7 @@ _SAFE = (
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "log.showSignature=false",
     "-c", "log.showRoot=true",
+    "-c", f"diff.orderFile={os.devnull}",
     "-c", "commit.gpgSign=false",
     "-c", "push.gpgSign=false",
     "-c", "gc.auto=0",
@@ -30,7 +31,13 @@ _SAFE = (
     "-c", "protocol.ext.allow=never",
     "-c", "submodule.recurse=false",
 )  # fmt: skip
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_GRAFT_FILE": os.devnull,  # other parents for a commit, that only this clone believes in
+    "LC_ALL": "C",
+}
 _LONG = 600  # seconds that a git that talks to a server may take
 
 

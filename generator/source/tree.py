@@ -125,6 +125,7 @@ class Folder(Tree):
             raise InputError(
                 f"There is no folder {self.root}. Run this in the folder of the register, or name it with --data."
             )
+        refuse_repository(self.root)
 
     def read(self, file: str) -> SourceFile | None:
         path = self.root / file
@@ -152,6 +153,15 @@ class Folder(Tree):
                     elif entry.is_file(follow_symlinks=False):
                         found.append(file)
         return tuple(sorted(found))
+
+
+def refuse_repository(folder: Path) -> None:
+    """Raises InputError for a folder whose own files git would take for a repository: its past would be made up."""
+    if (folder / "HEAD").exists() and (folder / "objects").exists() and (folder / "refs").exists():
+        raise InputError(
+            f"{folder} holds HEAD, objects and refs, which git takes for a repository with another history. "
+            "A register has no such files; find out who put them there, and take them out."
+        )
 
 
 def is_hidden(file: str) -> bool:

@@ -85,7 +85,7 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
 
 def _formats(data: Path, folder: Path) -> None:
     """What each format of the dataset costs, in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.formats", data, folder / "formats"]
+    command = [sys.executable, "-m", "tests.bench.formats", str(data), str(folder / "formats")]
     written = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     for one in json.loads(written.stdout.splitlines()[-1]):
         cpu, memory, size = f"{one['cpu']:.2f}", f"{one['kilobytes'] / 1024:.0f}", f"{one['bytes'] / 1e6:.1f}"

@@ -21,7 +21,7 @@ from generator.pages.beside import Beside
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.site import prepare
 from generator.pages.tables import stacked
-from generator.pages.theme import EditorialPage
+from generator.pages.theme.theme import EditorialPage
 from generator.pages.translations import load
 from generator.project import Project
 from generator.schema.validator import validator

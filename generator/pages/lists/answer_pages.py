@@ -5,21 +5,20 @@ from typing import Any
 
 from generator.model.register import Registration
 from generator.model.vocabulary import Term
-from generator.pages.addresses import FACETS
 from generator.pages.edition import Edition, Page
-from generator.pages.list_pages import facet
-from generator.pages.listing import Listing, counted, downloads, pages_of
-from generator.pages.rows import Rows
-from generator.pages.shell import root_of
+from generator.pages.lists.list_pages import facet
+from generator.pages.lists.listing import Listing, counted, downloads, pages_of
+from generator.pages.lists.rows import Rows
+from generator.pages.theme.shell import root_of
 from generator.schema.fields import fields
 from generator.text import excerpt, in_language
-from generator.views.answers import by_answer, ids_of
+from generator.views.answers import BROWSED, by_answer, ids_of
 from generator.views.figures import STATE_LABELS, STATE_MEANINGS, question_key
 
 
 def answer_pages(edition: Edition, twin: Edition | None, rows: Rows) -> Iterator[Page]:
     """The pages in one language. A term keeps its page when nobody gives it any more: addresses go on answering."""
-    for field in FACETS:
+    for field in BROWSED:
         given = by_answer(rows.ordered, field)
         yield _answers(edition, twin, field, given)
         for term in edition.register.vocabulary(fields()[field].vocabulary).terms.values():

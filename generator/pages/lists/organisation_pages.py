@@ -5,9 +5,9 @@ from typing import Any
 
 from generator.model.register import Organisation
 from generator.pages.edition import Edition, Page
-from generator.pages.listing import Listing, downloads, pages_of
-from generator.pages.rows import Form, Rows
-from generator.pages.shell import root_of
+from generator.pages.lists.listing import Listing, downloads, pages_of
+from generator.pages.lists.rows import Form, Rows
+from generator.pages.theme.shell import root_of
 from generator.views.answers import by_answer, ids_of
 from generator.views.overview import organisations_by_name
 

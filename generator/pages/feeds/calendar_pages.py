@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.pages.addresses import calendar as calendar_of
-from generator.pages.calendar_format import Day, calendar
 from generator.pages.edition import Edition, Page
+from generator.pages.feeds.calendar_format import Day, calendar
 from generator.schema.fields import fields
 from generator.text import in_language
 from generator.views.due import Due

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.pages.charts import fill_chart, growth_chart
 from generator.pages.edition import Edition, Page
-from generator.pages.listing import Listing, pages_of
-from generator.pages.rows import Form, Rows
-from generator.pages.shell import root_of
+from generator.pages.lists.charts import fill_chart, growth_chart
+from generator.pages.lists.listing import Listing, pages_of
+from generator.pages.lists.rows import Form, Rows
+from generator.pages.theme.shell import root_of
 from generator.text import excerpt
 from generator.views.answers import STATES
 from generator.views.figure import Figure, Group

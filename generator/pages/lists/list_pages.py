@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.pages.addresses import FACETS
 from generator.pages.edition import Edition, Page
-from generator.pages.listing import Listing, pages_of
-from generator.pages.rows import Form, Rows
+from generator.pages.lists.listing import Listing, pages_of
+from generator.pages.lists.rows import Form, Rows
 from generator.schema.fields import fields
 from generator.text import in_language
-from generator.views.answers import ids_of
+from generator.views.answers import BROWSED, ids_of
 
 
 def list_pages(edition: Edition, twin: Edition | None, rows: Rows) -> Iterator[Page]:
     """The three lists in one language, with links to each other and to the pages of the answers."""
     text, newest = edition.translations.text, ids_of(edition.overview.newest)
-    of = {field: facet(edition, field) for field in FACETS}
+    of = {field: facet(edition, field) for field in BROWSED}
     facets = {"facets": sorted(of.values(), key=lambda one: len(one["answers"])), "of": of}
     for listing in (
         Listing("systems.html.j2", text("Systems"), lambda at: at.systems, rows.ids, Form.CARD, facets),

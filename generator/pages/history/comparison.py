@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from generator.model.history import Version
 from generator.pages.edition import Edition
-from generator.pages.values import Shown, shown_value
+from generator.pages.history.values import Shown, shown_value
 from generator.schema.fields import fields
 from generator.text import in_language
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from generator.pages.addresses import FACETS, feed, json_feed
-from generator.pages.changes_pages import quiet_month
+from generator.pages.addresses import feed, json_feed
 from generator.pages.edition import Edition, Page
-from generator.pages.feed_formats import MOST, Entry, Feed, atom, atom_entry
-from generator.pages.feed_formats import json_feed as as_json
+from generator.pages.feeds.feed_formats import MOST, Entry, Feed, atom, atom_entry
+from generator.pages.feeds.feed_formats import json_feed as as_json
+from generator.pages.history.changes_pages import quiet_month
 from generator.schema.fields import fields
 from generator.text import in_language
+from generator.views.answers import BROWSED
 from generator.views.news import Event
 
 
@@ -31,7 +32,7 @@ def list_feeds(edition: Edition) -> Iterator[Page]:
         path = edition.addresses.organisation(slug)
         page = path if slug in edition.register.organisations else edition.addresses.organisations
         yield _feed(edition, path, edition.organisation_name(slug), of.get(slug, ()), page)
-    for field in FACETS:
+    for field in BROWSED:
         of, vocabulary = edition.news.by_value(field, MOST), fields()[field].vocabulary
         title = in_language(fields()[field].title, edition.language)
         answered = {term for term, _ in edition.overview.counts(field)}

@@ -16,12 +16,12 @@ from typing import Any
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
 from generator.pages.addresses import GENERATED, Addresses
-from generator.pages.script import shipped
-from generator.pages.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
+from generator.pages.theme.script import shipped
+from generator.pages.theme.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
 from generator.pages.translations import Translations
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
-_OWN_CODE = ("theme.py", "script.py", "mkdocs_adapter.py", "shell.py", "addresses.py")
+_OWN_CODE = ("theme.py", "script.py", "mkdocs_adapter.py", "shell.py", "../addresses.py")
 _CACHE_FILE = "theme.json"
 
 
@@ -108,7 +108,7 @@ def render_theme(
 
 def _render(root: Path, settings: Settings, translations: Translations, extra: Mapping[str, Any]) -> dict[str, Any]:
     """One language's frame and documents, with the words that the theme asked for."""
-    from generator.pages.mkdocs_adapter import render  # noqa: PLC0415 - its import is not needed when the cache holds
+    from generator.pages.theme.mkdocs_adapter import render  # noqa: PLC0415 - its import is not needed when the cache holds
 
     language = translations.language
     folder = root / "site-templates/editorial" / language
@@ -209,7 +209,7 @@ def _fingerprint(root: Path, settings: Settings, translations: Mapping[str, Tran
         for path in sorted(path for path in base.rglob("*") if path.is_file()):
             parts.update(path.relative_to(root).as_posix().encode() + b"\0")
             parts.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in (root / "mkdocs.yml", *(Path(__file__).with_name(name) for name in _OWN_CODE)):
+    for path in (root / "mkdocs.yml", *(Path(__file__).parent / name for name in _OWN_CODE)):
         parts.update(hashlib.sha256(path.read_bytes()).digest())
     return parts.hexdigest()
 

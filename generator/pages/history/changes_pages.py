@@ -7,8 +7,8 @@ from typing import Any
 from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.pager import shown_numbers
-from generator.pages.shell import root_of
+from generator.pages.lists.pager import shown_numbers
+from generator.pages.theme.shell import root_of
 from generator.views.news import Event
 
 _SENTENCES = 6

@@ -11,12 +11,12 @@ from generator.model.register import Registration
 from generator.pages.deferral_pages import deferral_period
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head
-from generator.pages.foot_part import FootPart
 from generator.pages.history_part import history_part
-from generator.pages.life_part import LifePart
-from generator.pages.shell import root_of
-from generator.pages.short_part import ShortPart
-from generator.pages.standing import openness, translation_of
+from generator.pages.registration.foot_part import FootPart
+from generator.pages.registration.life_part import LifePart
+from generator.pages.registration.short_part import ShortPart
+from generator.pages.registration.standing import openness, translation_of
+from generator.pages.theme.shell import root_of
 from generator.text import excerpt
 
 

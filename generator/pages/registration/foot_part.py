@@ -6,8 +6,8 @@ from urllib.parse import quote
 from generator.model.history import Version
 from generator.model.register import Registration
 from generator.pages.addresses import permanent
-from generator.pages.citation import Cited, bibtex, mail
 from generator.pages.edition import Edition
+from generator.pages.registration.citation import Cited, bibtex, mail
 from generator.pages.repository_links import file_page
 
 

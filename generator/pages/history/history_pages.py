@@ -7,10 +7,10 @@ ever given out stops answering.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.pages.comparison import comparison
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.shell import root_of
+from generator.pages.history.comparison import comparison
+from generator.pages.theme.shell import root_of
 from generator.text import in_language
 from generator.views.news import Event
 

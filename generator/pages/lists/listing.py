@@ -8,9 +8,9 @@ from generator.dataset.selections import selection_file
 from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.pager import shown_numbers
-from generator.pages.rows import Form, Rows
-from generator.pages.shell import root_of
+from generator.pages.lists.pager import shown_numbers
+from generator.pages.lists.rows import Form, Rows
+from generator.pages.theme.shell import root_of
 from generator.text import excerpt
 
 
