@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 REGISTER := $(BIN)/python -m generator
+NPM := tests/browser/node_modules
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --extra fast --extra formats --group build
 
@@ -22,7 +23,8 @@ help:
 	@echo 'make check   check the registrations             (FORMAT=github: as annotations of a pull request)'
 	@echo 'make diff    what changed since the commit before    (FORMAT=markdown: as tables, for who looks at a proposal)'
 	@echo 'make guard   search the whole history for what may not be public'
-	@echo 'make test    run every test; those of the browser where Chromium is      (ARGS="-k name": some)'
+	@echo 'make test    run every test                                              (ARGS="-k name": some;'
+	@echo '             TOOLS=required: none is skipped because a browser or a checker is missing)'
 	@echo 'make lint    ruff and mypy'
 	@echo 'make bench   measure, beside other generators                            (ARGS="--help": choices)'
 	@echo 'make lock    renew requirements/ after a change in pyproject.toml        (UPGRADE=1: newest versions)'
@@ -44,8 +46,8 @@ diff: $(VENV)/site
 guard: $(VENV)/site
 	@$(REGISTER) guard $(ARGS)
 
-test: $(VENV)/dev
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/dev $(if $(shell command -v npm),$(NPM)/.done)
+	@$(if $(TOOLS),TOOLS='$(TOOLS)' )$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/dev
 	@$(BIN)/python -m ruff check .
@@ -60,6 +62,11 @@ bench: $(VENV)/bench
 $(VENV)/bench: holds := site dev bench
 $(VENV)/dev: holds := site dev
 $(VENV)/site: holds := site
+
+# Programs that check pages. Nothing of them runs while they are installed, and nothing of them is part of the site.
+$(NPM)/.done: tests/browser/package-lock.json
+	@if (cd $(<D) && npm ci --ignore-scripts --no-audit --no-fund --silent); then touch $@; else \
+	  echo 'npm could not install what checks the pages: tests that need it are skipped.' >&2; test '$(TOOLS)' != required; fi
 
 $(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
 	@command -v '$(PYTHON)' >/dev/null || { \

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
-from generator.api.endpoints import api_files
+from generator.api.endpoints import api_files, examples
 from generator.api.headers import HEADERS
 from generator.check import START, Checked, check, tripped
 from generator.dataset.contract import Manifest
@@ -17,14 +17,17 @@ from generator.errors import InputError
 from generator.files import Folder
 from generator.model.finding import Finding, Severity
 from generator.model.history import History
+from generator.model.interface import BASE
 from generator.model.quality import Count
 from generator.model.register import Register
+from generator.pages.beside import Beside, Call
 from generator.pages.site import prepare
 from generator.progress import Progress, unwatched
 from generator.project import Project
 from generator.schema.understood import understood
 from generator.search.index import search_index
-from generator.snapshots import brake, chain
+from generator.snapshots import brake, chain, publishing
+from generator.snapshots.chain import Chain
 from generator.source import history, repository
 from generator.source.old_values import DeferredFound
 from generator.source.tree import ORGANISATIONS, holds_deferred
@@ -48,11 +51,18 @@ class Built:
 
 
 def build(
-    project: Project, output: Path, on: datetime.date, progress: Progress = unwatched, *, with_history: bool = True
+    project: Project,
+    output: Path,
+    on: datetime.date,
+    progress: Progress = unwatched,
+    *,
+    with_history: bool = True,
+    snapshots: Path | None = None,
 ) -> Built:
     """Build the register as on a date into `output`, which is replaced as a whole or stays as it was.
 
     with_history: whether the pages show what was before; without it they say that it is not there.
+    snapshots: the folder with the packages of snapshots, which are published too.
 
     The same commit, date and program give the same bytes. Raises RegisterError for what is wrong with the
     configuration, the templates, the output folder or the clone; what is wrong with registrations is in the outcome.
@@ -65,7 +75,8 @@ def build(
     checked = check(project.data, on, progress=progress)
     if checked.register is None or not checked.sound:
         return Built(checked, None)
-    quality = brake.quality(checked, checked.register, chain.read(project.data).last)
+    links = chain.read(project.data)
+    quality = brake.quality(checked, checked.register, links.last)
     if lost := brake.lost(quality):
         return Built(replace(checked, findings=(*checked.findings, *_stopped(lost, quality.snapshot))), None)
     gc.disable()  # nothing made here goes away before the end
@@ -74,7 +85,7 @@ def build(
         commit = repository.commit(project.data)
         with files.replaced(output) as folder:
             source = DatasetSource(checked.register, on, commit, past, quality)
-            made = _write(project, source, folder, progress)
+            made = _write(project, source, folder, (links, snapshots), progress)
     except DeferredFound:
         return Built(tripped(), None)
     finally:
@@ -87,7 +98,9 @@ def _history(project: Project, register: Register, progress: Progress) -> Histor
     return history.read(project.data, understood, {r.file: r.data for r in register.registrations})
 
 
-def _write(project: Project, source: DatasetSource, folder: Folder, progress: Progress) -> Made:
+def _write(
+    project: Project, source: DatasetSource, folder: Folder, past: tuple[Chain, Path | None], progress: Progress
+) -> Made:
     progress("search", 0, 0)
     search = search_index(source.register, source.history)
     progress("shell", 0, 0)
@@ -98,7 +111,12 @@ def _write(project: Project, source: DatasetSource, folder: Folder, progress: Pr
     for file, data in api_files(source):
         folder.write(file, data)
     folder.write("_headers", HEADERS)
-    pages = site.write(folder, manifest, progress)
+    links, packages = past
+    progress("snapshots", 0, 0)
+    released = publishing.releases(project.data, links, packages)
+    publishing.publish(folder, links, released, packages)
+    calls = [Call(f"{BASE}{endpoint.path}", endpoint.about, file) for endpoint, file in examples(source)]
+    pages = site.write(folder, Beside(manifest, released, calls), progress)
     return Made(len(source.register.registrations), pages, len(manifest.files))
 
 

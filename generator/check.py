@@ -70,7 +70,8 @@ def check(
     try:
         register = _read(tree, run, only, progress)
         if register is not None:
-            _place(tree, run, runner.run(register, on))
+            hits = runner.run(register, on)
+            _place(tree, run, hits if only is None else (one for one in hits if one[1].file in {*only, ""}))
     finally:
         gc.freeze()  # else the first collection would go through all of them
         gc.enable()

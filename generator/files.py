@@ -29,7 +29,7 @@ class Folder:
     """A folder being built. Paths are relative, with forward slashes."""
 
     def __init__(self, new: Path, previous: Path) -> None:
-        self.path = new
+        self.path, self.previous = new, previous
         self._new, self._previous = os.fspath(new) + "/", os.fspath(previous) + "/"
         self._has_previous = previous.is_dir()
         self._made: set[str] = set()

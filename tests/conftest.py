@@ -1,6 +1,26 @@
-"""For every test: made-up input may take its time, for a busy machine is no mistake of the program."""
+"""For every test: files in memory where there is room, and time for made-up input, for a busy machine is no mistake."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("daglicht")
+
+_MEMORY, _ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - only looked at; what is made there has a name of its own
+
+
+def _in_memory() -> None:
+    """Let temporary files be made in memory: these tests make thousands of repositories, and wait for the disk."""
+    if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
+        return
+    runs_nothing = os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC  # hooks of git have to run there
+    if not runs_nothing and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None
+
+
+_in_memory()

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 import orjson
 
 from generator.dataset.source import DatasetSource
+from generator.model.interface import BASE, VERSION
 from generator.model.message import Texts
 
-VERSION = "1"  # in every path and every answer; it changes when an answer changes in a way that programs notice
-BASE = f"api/v{VERSION}/"
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 

@@ -17,6 +17,7 @@ from generator.api.things import (
 )
 from generator.api.top import Index
 from generator.dataset.source import DatasetSource
+from generator.model.interface import DESCRIPTION
 
 _THINGS: tuple[Endpoint, ...] = (
     Registrations(),
@@ -34,7 +35,13 @@ _THINGS: tuple[Endpoint, ...] = (
 )
 
 ENDPOINTS: tuple[Endpoint, ...] = (Index(_THINGS), *_THINGS)
-DESCRIPTION = "api/v1/openapi.json"
+
+
+def examples(source: DatasetSource) -> Iterator[tuple[Endpoint, str]]:
+    """Every endpoint with the path of an answer that there is, from the root of the site; "" if there is none."""
+    for endpoint in ENDPOINTS:
+        answer = next(endpoint.answers(source), None)
+        yield endpoint, file_of(endpoint, answer) if answer else ""
 
 
 def api_files(source: DatasetSource) -> Iterator[tuple[str, bytes]]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.api.contract import BASE, DAY, INTEGER, STRING, VERSION, Answer, Endpoint
+from generator.api.contract import DAY, INTEGER, STRING, Answer, Endpoint
 from generator.dataset.source import DatasetSource
+from generator.model.interface import BASE, VERSION
 from generator.schema.fields import raw_schema
 from generator.text import in_language
 

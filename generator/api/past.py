@@ -3,24 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.api.contract import (
-    ADDRESS,
-    BASE,
-    DAY,
-    INTEGER,
-    STRING,
-    TEXTS,
-    Answer,
-    Endpoint,
-    json,
-    list_of,
-    object_of,
-)
+from generator.api.contract import ADDRESS, DAY, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
+from generator.model.interface import BASE
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.model.register import Register
-from generator.views.changes import Step, log, steps
+from generator.views.changes import Step, every_step, log
 from generator.views.sentences import Sentences
 
 _CHANGE = object_of(
@@ -40,8 +29,8 @@ class Versions(Endpoint):
 
     def answers(self, source: DatasetSource) -> Iterator[Answer]:
         say = _Say(source.register)
-        for id_, versions in source.history.versions.items():
-            found = [{**say.step(step), "data": _data(source, id_, step.version)} for step in steps(id_, versions)]
+        for id_, steps in every_step(source.history).items():
+            found = [{**say.step(step), "data": _data(source, id_, step.version)} for step in steps]
             yield Answer({"id": id_}, json(found), len(found))
 
 

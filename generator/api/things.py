@@ -5,7 +5,6 @@ from typing import Any
 
 from generator.api.contract import (
     ADDRESS,
-    BASE,
     DAY,
     INTEGER,
     REGISTRATION,
@@ -19,6 +18,7 @@ from generator.api.contract import (
 )
 from generator.dataset.json_files import vocabulary
 from generator.dataset.source import DatasetSource
+from generator.model.interface import BASE
 from generator.model.message import texts
 from generator.model.register import Registration
 from generator.schema.fields import fields

@@ -2,19 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.api.contract import (
-    ADDRESS,
-    BASE,
-    INTEGER,
-    STRING,
-    TEXTS,
-    Answer,
-    Endpoint,
-    json,
-    list_of,
-    object_of,
-)
+from generator.api.contract import ADDRESS, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
 from generator.dataset.source import DatasetSource
+from generator.model.interface import BASE
 from generator.model.message import texts
 
 

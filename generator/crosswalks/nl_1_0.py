@@ -6,6 +6,7 @@ from generator.crosswalks.contract import Crosswalk
 from generator.crosswalks.given import Given
 from generator.crosswalks.prose import paragraphs, shortened
 from generator.markdown import render_few
+from generator.model import interface
 from generator.model.message import texts
 from generator.text import in_language
 
@@ -46,7 +47,7 @@ class PublicationStandard(Crosswalk):
             "contact_email": _contact(given),
             "website": _link(given, "public_page"),
             "publication_category": given.term("publication_category", _STANDARD),
-            "url": f"{register.settings.base_url}/data/registrations/{given.raw('id')}.json",
+            "url": f"{register.settings.base_url}/{interface.registration(str(given.raw('id')))}",
             "goal": _prose(given, "purpose", "benefits", "impact_on_people", "affected_groups"),
             "proportionality": _prose(given, "proportionality", "alternatives"),
             "human_intervention": _prose(given, "human_oversight", "decision_role"),

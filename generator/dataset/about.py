@@ -1,11 +1,13 @@
 """What the dataset is, in words: facts, licence, citation, how to read the files. For every format that can say so."""
 
+import datetime
 from typing import NamedTuple
 
 from babel.dates import format_date
 
 from generator.dataset.source import DatasetSource
 from generator.model.message import INTERFACE_LANGUAGES, Texts
+from generator.model.register import Settings
 from generator.schema.columns import STATE_CELLS
 from generator.schema.fields import fields
 from generator.text import in_language
@@ -35,7 +37,9 @@ def facts(source: DatasetSource) -> tuple[Fact, ...]:
         "website": _same(settings.base_url),
         "repository": _same(settings.repository),
         "contact": _same(", ".join(filter(None, settings.contact.values()))),
-        "citation": {language: citation(source, language) for language in INTERFACE_LANGUAGES},
+        "citation": {
+            language: citation(settings, source.on, source.commit, language) for language in INTERFACE_LANGUAGES
+        },
     }
     return tuple(
         Fact(name, _LABELS[name], {language: in_language(texts, language) for language in INTERFACE_LANGUAGES})
@@ -53,12 +57,11 @@ def licence_url(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html"
 
 
-def citation(source: DatasetSource, language: str) -> str:
+def citation(settings: Settings, on: datetime.date, commit: str, language: str) -> str:
     """How to name this dataset in a text, so that another finds the same bytes."""
-    settings = source.register.settings
     words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
-    day = format_date(source.on, "long", locale=language)
-    said = words[language].format(day=day, commit=source.commit[:12])
+    day = format_date(on, "long", locale=language)
+    said = words[language].format(day=day, commit=commit[:12])
     publisher, name = in_language(settings.publisher, language), in_language(settings.name, language)
     return f"{publisher}. {name}. {said} {settings.base_url}"
 

@@ -1,7 +1,7 @@
 """`CITATION.cff`: how to cite, for reference managers and forges (Citation File Format 1.2.0)."""
 
 from generator.dataset.about import citation
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.source import yaml_writer
@@ -14,13 +14,14 @@ class CitationFile(Exporter):
     file = "CITATION.cff"
     title = texts(nl="Zo verwijst u, voor programma's", en="How to cite, for programs")
     media_type = "application/yaml"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         settings = source.register.settings
         language = settings.languages[0]
         cited = {
             "cff-version": "1.2.0",
-            "message": citation(source, language),
+            "message": citation(settings, source.on, source.commit, language),
             "type": "dataset",
             "title": in_language(settings.name, language),
             "abstract": in_language(settings.description, language),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from generator.dataset.about import states
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
@@ -168,6 +168,7 @@ class CodebookCsv(Exporter):
         en="What each column means, what it may hold and how often it is filled in",
     )
     media_type = "text/csv"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         sink.write_file(self.file, "".join(map(line, (header(), *rows(source)))).encode())
@@ -179,6 +180,7 @@ class CodebookJson(Exporter):
     file = "codebook.json"
     title = texts(nl="Hetzelfde, voor programma's", en="The same, for programs")
     media_type = "application/json"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         entries = source.once(codebook)

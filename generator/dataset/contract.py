@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -16,15 +17,28 @@ from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
 
 
+class Group(Enum):
+    """What a file is for: the parts of the data page, in their order."""
+
+    WHOLE = "whole"
+    TABLES = "tables"
+    SPREADSHEET = "spreadsheet"
+    COLUMNS = "columns"
+    MORE = "more"
+    ABOUT = "about"
+    PER_ITEM = "per_item"  # of one registration or one answer: too many to list
+
+
 class PublishedFile(NamedTuple):
     """One file of the dataset.
 
-    file: path from the folder of the dataset, with forward slashes, for example `registrations/a1b2c3d4.json`.
+    file: path from the folder of the dataset, with forward slashes, for example `parquet/registrations.parquet`.
     bytes: its size.
     sha256: its SHA-256, 64 hexadecimal digits, as in SHA256SUMS.
     media_type: what a server should say it is, for example `text/csv`.
     title: what it holds, per language of the interface.
     packed: whether it is in the ZIP with everything.
+    group: what it is for.
     """
 
     file: str
@@ -33,6 +47,7 @@ class PublishedFile(NamedTuple):
     media_type: str
     title: Texts
     packed: bool = True
+    group: Group = Group.MORE
 
 
 @dataclass(frozen=True)
@@ -71,16 +86,18 @@ class Sink(Protocol):
 class Exporter(ABC):
     """One format, or one file of it.
 
-    file: path from the folder of the dataset; for one file per registration a pattern, `registrations/<id>.json`.
+    file: path from the folder of the dataset; for one file per answer a pattern, `selections/<field>/<term>.csv`.
     title: what it holds, for people, per language of the interface.
     media_type: the same for every file it writes.
     packed: whether the ZIP with everything holds it; not when another file in it says exactly the same.
+    group: what it is for.
     """
 
     file: str
     title: Texts
     media_type: str
     packed: bool = True
+    group: Group = Group.MORE
 
     @abstractmethod
     def write(self, source: DatasetSource, sink: Sink) -> None:

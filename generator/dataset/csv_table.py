@@ -3,9 +3,9 @@
 import io
 import re
 
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
-from generator.dataset.tables import Table
+from generator.dataset.tables import Table, rows_once
 from generator.model.message import Texts
 from generator.schema.columns import Row
 
@@ -23,6 +23,7 @@ class CsvTable(Exporter):
     """
 
     media_type = "text/csv"
+    group = Group.TABLES
 
     def __init__(self, table: Table) -> None:
         self.file = f"{table.name}.csv"
@@ -35,7 +36,7 @@ class CsvTable(Exporter):
             io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
         ):
             text.write(line(self.table.header(source.languages)))
-            text.writelines(map(line, self.table.rows(source)))
+            text.writelines(map(line, rows_once(self.table, source)))
 
 
 class SpreadsheetCsvTable(Exporter):
@@ -46,6 +47,7 @@ class SpreadsheetCsvTable(Exporter):
     """
 
     media_type = "text/csv"
+    group = Group.SPREADSHEET
     packed = False  # a reading copy; the workbook is a better one
 
     def __init__(self, table: Table) -> None:
@@ -60,7 +62,7 @@ class SpreadsheetCsvTable(Exporter):
         ):
             text.write(_BYTE_ORDER_MARK)
             text.write(spreadsheet_line(self.table.header(source.languages)))
-            text.writelines(map(spreadsheet_line, self.table.rows(source)))
+            text.writelines(map(spreadsheet_line, rows_once(self.table, source)))
 
 
 def _reading_copy(title: Texts) -> Texts:

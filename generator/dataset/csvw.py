@@ -6,7 +6,7 @@ import orjson
 
 from generator.dataset.about import licence_url
 from generator.dataset.codebook import always_filled
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.dataset.value_rules import whole
@@ -32,6 +32,7 @@ class CsvOnTheWeb(Exporter):
         en="Description of the CSV files for programs (CSV on the Web)",
     )
     media_type = "application/csvm+json"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         settings = source.register.settings

@@ -6,7 +6,7 @@ import orjson
 
 from generator.dataset.about import citation, licence_url, states
 from generator.dataset.codebook import always_filled
-from generator.dataset.contract import Exporter, PublishedFile, Sink
+from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.dataset.value_rules import constraints
@@ -28,6 +28,7 @@ class DataPackage(Exporter):
         en="Description of the CSV files for programs (Frictionless Data Package 2)",
     )
     media_type = "application/json"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         settings = source.register.settings
@@ -41,7 +42,7 @@ class DataPackage(Exporter):
             "created": f"{source.on.isoformat()}T00:00:00Z",
             "licenses": [{"name": settings.licence, "path": licence_url(settings.licence)}],
             "contributors": [{"title": in_language(settings.publisher, _LANGUAGE), "roles": ["publisher"]}],
-            "citation": citation(source, _LANGUAGE),
+            "citation": citation(settings, source.on, source.commit, _LANGUAGE),
             "resources": [_resource(table, source, sink.files[f"{table.name}.csv"]) for table in TABLES],
         }
         sink.write_file(self.file, orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

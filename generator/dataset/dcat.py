@@ -3,12 +3,13 @@
 https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/. Lists of values are those of the EU Publications Office.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.dataset.about import licence_url
-from generator.dataset.contract import Exporter, PublishedFile, Sink
+from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
 from generator.dataset.rdf import Iri, Literal, Node, Value, json_ld, texts, turtle, typed
 from generator.dataset.source import DatasetSource
+from generator.model import interface
 from generator.model.message import texts as words
 
 _EU = "http://publications.europa.eu/resource/authority"
@@ -46,12 +47,15 @@ _LICENCES = {
     "CC0-1.0": "http://creativecommons.org/publicdomain/zero/1.0/deed.nl",
     "CC-BY-4.0": "http://creativecommons.org/licenses/by/4.0/deed.nl",
 }
-_PER_REGISTRATION, _README = "registrations/", "README.txt"
+_README = "README.txt"
+_SERVED = "register.json"  # the interface answers with the same values
 Write = Callable[[Sequence[Node], dict[str, str]], bytes]
 
 
 class Catalogue(Exporter):
     """The catalogue in one of its forms. It describes every file that was written before it."""
+
+    group = Group.ABOUT
 
     def __init__(self, file: str, media_type: str, write: Write) -> None:
         self.file, self.media_type, self._write = file, media_type, write
@@ -61,7 +65,7 @@ class Catalogue(Exporter):
         )
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
-        described = [file for file in sink.files.values() if not _is_one_of_many(file)]
+        described = [file for file in sink.files.values() if not _is_beside(file)]
         sink.write_file(self.file, self._write(list(_nodes(source, described)), _PREFIXES))
 
 
@@ -71,9 +75,9 @@ CATALOGUES = (
 )
 
 
-def _is_one_of_many(file: PublishedFile) -> bool:
-    """Files per registration are not described one by one, nor one form of the catalogue in the other, nor README."""
-    return file.file.startswith((_PER_REGISTRATION, "catalogue.")) or file.file == _README
+def _is_beside(file: PublishedFile) -> bool:
+    """Neither form of the catalogue is described in the other, nor README in the catalogue."""
+    return file.file.startswith("catalogue.") or file.file == _README
 
 
 def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[Node]:
@@ -87,7 +91,7 @@ def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[No
         "dcat:contactPoint": [Iri(f"{base}#contact")],
         "dct:language": [Iri(language) for language in _languages(source)],
         "dct:modified": typed(source.on.isoformat(), "xsd:date"),
-        "dct:spatial": [Iri(f"{_EU}/country/{code}") for code in catalogue.countries],
+        "dct:spatial": [Iri(country(code)) for code in catalogue.countries],
     }
     yield Node(
         f"{base}#catalogue",
@@ -97,6 +101,7 @@ def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[No
             **about,
             "dct:license": [Iri(_licence(settings.licence))],
             "dcat:dataset": [Iri(f"{base}#dataset")],
+            "dcat:service": [Iri(f"{base}#api")],
             "dcat:themeTaxonomy": [Iri(f"{_EU}/data-theme")],
             "foaf:homepage": [Iri(f"{settings.base_url}/")],
         },
@@ -120,6 +125,7 @@ def _nodes(source: DatasetSource, files: Sequence[PublishedFile]) -> Iterator[No
             "dcat:distribution": [Iri(f"{base}#{file.file}") for file in files],
         },
     )
+    yield _service(source, base, about)
     for file in files:
         yield from _distribution(file, base, about["dct:language"], _licence(settings.licence))
     yield Node(publisher, ["foaf:Agent"], {"foaf:name": texts(settings.publisher)})
@@ -144,6 +150,7 @@ def _distribution(file: PublishedFile, base: str, languages: Sequence[Value], li
             "dct:format": [Iri(f"{_EU}/file-type/{code}")] if code else [],
             "dcat:byteSize": typed(str(file.bytes), "xsd:nonNegativeInteger"),
             "spdx:checksum": [Iri(checksum)],
+            "dcat:accessService": [Iri(f"{base}#api")] if file.file == _SERVED else [],
         },
     )
     yield Node(
@@ -154,6 +161,34 @@ def _distribution(file: PublishedFile, base: str, languages: Sequence[Value], li
             "spdx:checksumValue": typed(file.sha256, "xsd:hexBinary"),
         },
     )
+
+
+def _service(source: DatasetSource, base: str, about: Mapping[str, Sequence[Value]]) -> Node:
+    """The interface for programs."""
+    settings, catalogue = source.register.settings, source.register.settings.catalogue
+    names = {language: f"{name}: API" for language, name in settings.name.items()}
+    kept = ("dct:description", "dct:publisher", "dct:creator", "dcat:contactPoint", "dct:language")
+    return Node(
+        f"{base}#api",
+        ["dcat:DataService"],
+        {
+            "dct:title": texts(names),
+            **{name: about[name] for name in kept},
+            "dct:identifier": typed(f"{base}#api", "xsd:anyURI"),
+            "dct:accessRights": [Iri(f"{_EU}/access-right/PUBLIC")],
+            "dct:license": [Iri(_licence(settings.licence))],
+            "dcat:theme": [Iri(f"{_EU}/data-theme/{code}") for code in catalogue.themes],
+            "dcatap:applicableLegislation": [Iri(law) for law in catalogue.legislation],
+            "dcat:endpointURL": [Iri(f"{settings.base_url}/{interface.BASE}index.json")],
+            "dcat:endpointDescription": [Iri(f"{settings.base_url}/{interface.DESCRIPTION}")],
+            "dcat:servesDataset": [Iri(f"{base}#dataset")],
+        },
+    )
+
+
+def country(code: str) -> str:
+    """The address of a country in the EU's list."""
+    return f"{_EU}/country/{code}"
 
 
 def _contact(source: DatasetSource, base: str) -> Node:
@@ -178,7 +213,7 @@ def _what_is_pointed_at(source: DatasetSource, files: Sequence[PublishedFile], b
         (f"{_EU}/access-right/PUBLIC", "dct:RightsStatement"),
         (f"{_EU}/frequency/IRREG", "dct:Frequency"),
         ("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm"),
-        *((f"{_EU}/country/{code}", "dct:Location") for code in catalogue.countries),
+        *((country(code), "dct:Location") for code in catalogue.countries),
         *((law, "eli:LegalResource") for law in catalogue.legislation),
         *((language, "dct:LinguisticSystem") for language in _languages(source)),
         *((f"{_EU}/file-type/{code}", "dct:MediaTypeOrExtent") for code in codes),

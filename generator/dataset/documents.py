@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.dataset.about import READING, facts
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.fields import SCHEMA_FILE
@@ -16,6 +16,7 @@ class Schema(Exporter):
     file = "schema/registration.schema.json"
     title = texts(nl="Het schema van een registratie (JSON Schema)", en="The schema of a registration (JSON Schema)")
     media_type = "application/schema+json"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - the same for every register
         sink.write_file(self.file, SCHEMA_FILE.read_bytes())
@@ -27,6 +28,7 @@ class Checksums(Exporter):
     file = "SHA256SUMS"
     title = texts(nl="Controlegetallen van alle bestanden", en="Checksums of all files")
     media_type = "text/plain"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - about the files, not the register
         lines = [f"{sink.files[file].sha256}  {file}\n" for file in sorted(sink.files)]
@@ -39,6 +41,7 @@ class Licence(Exporter):
     file = "LICENCE.txt"
     title = texts(nl="De licentie, en hoe u verwijst", en="The licence, and how to cite")
     media_type = "text/plain"
+    group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         wanted = ("name", "publisher", "licence", "licence_url", "citation")
@@ -52,6 +55,7 @@ class Readme(Exporter):
     file = "README.txt"
     title = texts(nl="Deze uitleg", en="This explanation")
     media_type = "text/plain"
+    group = Group.ABOUT
 
     def __init__(self, others: Sequence[Exporter]) -> None:
         self._exporters = (*others, self)

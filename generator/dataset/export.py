@@ -12,7 +12,8 @@ from generator.dataset.data_package import DataPackage
 from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.figures import FiguresJson
-from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.json_files import RegisterJson, RegistrationLines
+from generator.dataset.known_issues import KnownIssues
 from generator.dataset.package import Package
 from generator.dataset.parquet import ParquetTable
 from generator.dataset.quality import QualityJson
@@ -27,11 +28,8 @@ _CHECKSUMS, _PACKAGE, _CROSSWALKS = Checksums(), Package(), CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (
     RegisterJson(),
     RegistrationLines(),
-    RegistrationFiles(),
-    *(CsvTable(table) for table in TABLES),
+    *(form(table) for table in TABLES for form in (CsvTable, SpreadsheetCsvTable, ParquetTable)),
     Spreadsheet(),
-    *(SpreadsheetCsvTable(table) for table in TABLES),
-    *(ParquetTable(table) for table in TABLES),
     Database(),
     FiguresJson(),
     QualityJson(),
@@ -46,6 +44,7 @@ _DATA: tuple[Exporter, ...] = (
     CsvOnTheWeb(),
     CitationFile(),
     Licence(),
+    KnownIssues(),
 )
 # In the order in which they write: what describes or holds other files comes after them, the checksums last.
 EXPORTERS: tuple[Exporter, ...] = (

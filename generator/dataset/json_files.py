@@ -1,11 +1,11 @@
-"""The register as JSON: whole, line by line, and one file per registration, all from the same bytes."""
+"""The register as JSON: whole, and line by line, from the same bytes."""
 
 from typing import Any
 
 import orjson
 
 from generator.dataset import transparency
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.model.vocabulary import Term, Vocabulary
@@ -20,6 +20,7 @@ class RegisterJson(Exporter):
         en="The whole register: facts about the register, organisations, vocabularies, deferral and registrations",
     )
     media_type = "application/json"
+    group = Group.WHOLE
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         rules = source.register.deferral_policy
@@ -41,25 +42,13 @@ class RegisterJson(Exporter):
             stream.write(b"\n]}\n")
 
 
-class RegistrationFiles(Exporter):
-    """One file per registration: the same bytes as its line in the NDJSON file."""
-
-    file = "registrations/<id>.json"
-    title = texts(nl="Elke registratie apart", en="Each registration by itself")
-    media_type = "application/json"
-    packed = False  # the same lines as in the file with the whole register
-
-    def write(self, source: DatasetSource, sink: Sink) -> None:
-        for registration, line in zip(source.registrations, source.lines, strict=True):
-            sink.write_file(f"registrations/{registration.id}.json", line)
-
-
 class RegistrationLines(Exporter):
     """All registrations, one per line, for programs that read line by line."""
 
     file = "registrations.ndjson"
     title = texts(nl="Alle registraties, één per regel", en="All registrations, one per line")
     media_type = "application/x-ndjson"
+    group = Group.WHOLE
     packed = False  # the same
 
     def write(self, source: DatasetSource, sink: Sink) -> None:

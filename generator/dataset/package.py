@@ -3,7 +3,7 @@
 import shutil
 import zipfile
 
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.zip_file import member
 from generator.model.message import texts
@@ -21,6 +21,7 @@ class Package(Exporter):
         en="Everything in one file (ZIP), with explanation, licence and checksums",
     )
     media_type = "application/zip"
+    group = Group.WHOLE
 
     def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - packs the files, not the register
         packed = [file for file in sorted(sink.files) if sink.files[file].packed]

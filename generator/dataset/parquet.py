@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.libraries import need
 from generator.dataset.source import DatasetSource
-from generator.dataset.tables import Table
+from generator.dataset.tables import Table, rows_once
 from generator.model.message import Texts
 from generator.schema.columns import Column, Row
 
@@ -25,6 +25,7 @@ class ParquetTable(Exporter):
     """
 
     media_type = "application/vnd.apache.parquet"
+    group = Group.COLUMNS
 
     def __init__(self, table: Table) -> None:
         self.file = f"parquet/{table.name}.parquet"
@@ -37,9 +38,11 @@ class ParquetTable(Exporter):
         schema = arrow.schema([_field(arrow, column) for column in columns], _about(source, self.title))
         with (
             sink.open_file(self.file) as stream,
-            parquet.ParquetWriter(stream, schema, compression="zstd", compression_level=3) as writer,
+            parquet.ParquetWriter(
+                stream, schema, compression="zstd", compression_level=3, use_dictionary=False
+            ) as writer,
         ):
-            for batch in _batches(self.table.rows(source), columns, schema, arrow):
+            for batch in _batches(iter(rows_once(self.table, source)), columns, schema, arrow):
                 writer.write_batch(batch)
 
 

@@ -11,7 +11,7 @@ from generator.dataset.source import DatasetSource
 from generator.model.history import Change
 from generator.schema.columns import plain
 from generator.text import reads_as_formula
-from generator.views.changes import Step, steps
+from generator.views.changes import Step, every_step
 from generator.views.sentences import Sentences
 
 
@@ -33,8 +33,8 @@ def versions(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
 def changes(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
     """Every change of a field, in the same order; in one version in that of the schema."""
     sentences = {language: Sentences(source.register, language) for language in source.register.settings.languages}
-    for registration, found in source.history.versions.items():
-        for step in steps(registration, found):
+    for steps in every_step(source.history).values():
+        for step in steps:
             if step.changes:
                 yield from _changes(step, sentences)
 

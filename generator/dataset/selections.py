@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
@@ -32,6 +32,7 @@ class SelectionTables(Exporter):
         en="Per answer and per organisation: which registrations (CSV)",
     )
     media_type = "text/csv"
+    group = Group.PER_ITEM
     packed = False  # a choice from what is in the tables
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
@@ -63,6 +64,7 @@ class SelectionFiles(Exporter):
         en="Per answer and per organisation: which registrations (JSON)",
     )
     media_type = "application/json"
+    group = Group.PER_ITEM
     packed = False  # a choice from what is in the tables
 
     def write(self, source: DatasetSource, sink: Sink) -> None:

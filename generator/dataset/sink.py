@@ -66,7 +66,7 @@ class FolderSink:
 
     def _register(self, file: str, size: int, sha256: str) -> None:
         of = self.exporter
-        self.files[file] = PublishedFile(file, size, sha256, of.media_type, of.title, of.packed)
+        self.files[file] = PublishedFile(file, size, sha256, of.media_type, of.title, of.packed, of.group)
 
 
 class _Measured(io.RawIOBase):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.dataset import codebook
 from generator.dataset.about import facts
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.sqlite_views import index, views
 from generator.dataset.tables import TABLES, Table
@@ -28,6 +28,7 @@ class Database(Exporter):
         en="The whole register as a database (SQLite), with overviews and a full-text index",
     )
     media_type = "application/vnd.sqlite3"
+    group = Group.WHOLE
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         with sink.place_file(self.file) as path:

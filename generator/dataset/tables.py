@@ -52,13 +52,29 @@ class Table(ABC):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         """The columns, all of them, whether or not there is a value."""
 
-    @abstractmethod
     def rows(self, source: DatasetSource) -> Iterator[Row]:
         """The rows, in a fixed order, each as long as there are columns for the languages of the source."""
+        return iter(source.once(self._rows))  # half a dozen formats write them
+
+    def _rows(self, source: DatasetSource) -> Sequence[Row]:
+        return [*map(tuple, self._made(source))]
+
+    @abstractmethod
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
+        """Make the rows."""
 
     def header(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns(languages))
+
+
+def rows_once(table: Table, source: DatasetSource) -> Sequence[Row]:
+    """The rows of a table, kept until those of another are asked for: formats with a file per table take turns."""
+    if table.name not in source.kept:
+        source.kept.clear()
+        source.kept[table.name] = list(table.rows(source))
+    rows: Sequence[Row] = source.kept[table.name]
+    return rows
 
 
 class Things(Table):
@@ -87,7 +103,7 @@ class Things(Table):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         return self._columns(languages).columns
 
-    def rows(self, source: DatasetSource) -> Iterator[Row]:
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
         return map(self._columns(source.languages).row, self._values(source))
 
     def _columns(self, languages: Sequence[str]) -> Columns:
@@ -109,7 +125,7 @@ class Items(Table):
         first = Column(self._key.name, self._key), Column(NUMBER.name, NUMBER)
         return (*first, *self._columns(languages).columns)
 
-    def rows(self, source: DatasetSource) -> Iterator[Row]:
+    def _made(self, source: DatasetSource) -> Iterator[Row]:
         key, name, row = self._key.name, self.field.name, self._columns(source.languages).row
         whole = bool(self.field.parts)
         for value in self._values(source):

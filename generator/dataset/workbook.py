@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.dataset import codebook
 from generator.dataset.about import READING, facts
-from generator.dataset.contract import Exporter, Sink
+from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.dataset.xlsx_writer import Workbook
@@ -26,6 +26,7 @@ class Spreadsheet(Exporter):
         en="The whole register for Excel and LibreOffice, with an explanation and a sheet per table",
     )
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    group = Group.WHOLE
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         name = in_language(source.register.settings.name, source.register.settings.languages[0])

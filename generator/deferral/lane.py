@@ -6,8 +6,9 @@ it on the same machine: the private clone itself never talks to the public repos
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.deferral import policies, roles
 from generator.deferral import record as records
@@ -50,10 +51,7 @@ class Lane:
     @cached_property
     def public_files(self) -> Mapping[str, bytes]:
         """The public register at that commit: bytes by path."""
-        try:
-            return read_tree(self.public, self.pin, DATA)
-        except GitError:
-            raise Refused("DEF-410") from None
+        return _public_files(self.public, self.pin)
 
     @cached_property
     def policies(self) -> Policies:
@@ -103,10 +101,18 @@ def open_lane(private: Path, public: Path | None) -> Lane:
 
 def public_of(private: Private) -> Path:
     """The public clone that this private clone was told of. Raises Refused when it was told of none."""
+    if "register.public" not in private.told:
+        raise Refused("DEF-412")
+    return Path(private.told["register.public"])
+
+
+@lru_cache(maxsize=2)
+def _public_files(public: Path, commit: str) -> Mapping[str, bytes]:
+    """Kept, for a commit never changes, and a command that changes something opens the lane more than once."""
     try:
-        return Path(git.text(private.folder, "config", "--local", "--get", "register.public"))
+        return MappingProxyType(read_tree(public, commit, DATA))
     except GitError:
-        raise Refused("DEF-412") from None
+        raise Refused("DEF-410") from None
 
 
 Changes = Mapping[str, bytes | None]
@@ -123,11 +129,11 @@ def change(lane: Lane, make: Callable[[Lane], tuple[Changes, str]]) -> Lane:
         if not changes:
             return lane
         try:
-            lane.private.commit(lane.snapshot, changes, message)
+            commit = lane.private.commit(lane.snapshot, changes, message)
         except Refused as refused:
             if refused.code != "DEF-407":
                 raise
             lane = Lane(lane.private, lane.public, lane.private.latest())
         else:
-            return Lane(lane.private, lane.public, lane.private.latest())
+            return Lane(lane.private, lane.public, lane.private.at(commit))
     raise Refused("DEF-407")

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.deferral.calendar import month
@@ -35,8 +36,12 @@ class Policies:
         return found[-1] if found else self.versions[0]
 
 
+@lru_cache(maxsize=2)
 def read(public: Path, commit: str) -> Policies:
-    """The versions in the history of a commit of a public clone. Raises Refused when the newest cannot be used."""
+    """The versions in the history of a commit of a public clone. Raises Refused when the newest cannot be used.
+
+    Kept: a commit never changes.
+    """
     try:
         newest = policy_of(git.run(public, "show", f"{commit}:{_FILE}"))
         changes = git.text(public, "log", "--first-parent", "--format=%H", commit, "--", _FILE).split()

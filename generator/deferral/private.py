@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.deferral import clone_settings
@@ -40,21 +41,34 @@ class Private:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        if not folder.is_dir() or not git.succeeds(folder, "rev-parse", "--git-dir"):
+        if not folder.is_dir():
             raise Refused("DEF-401")
+        try:
+            told = git.text(folder, "rev-parse", "--is-shallow-repository", "--absolute-git-dir")
+        except GitError:
+            raise Refused("DEF-401") from None
+        is_shallow, _, git_dir = told.partition("\n")
         if git.text(folder, "remote") != "origin":
             raise Refused("DEF-402")
-        if git.text(folder, "rev-parse", "--is-shallow-repository") == "true":
+        if is_shallow == "true":
             raise Refused("DEF-415")
-        self.git_dir = Path(git.text(folder, "rev-parse", "--absolute-git-dir"))
+        self.git_dir = Path(git_dir)
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """What `init` told this clone: its own settings `register.…`, by their names in lower case."""
+        try:
+            listed = git.text(self.folder, "config", "--local", "--null", "--get-regexp", r"^register\.")
+        except GitError:
+            return {}
+        return {name: value for name, _, value in (one.partition("\n") for one in listed.split("\0"))}
 
     @property
     def anchor(self) -> str:
         """The digest of the first list of roles, as this clone was told. Raises Refused when it was not."""
-        try:
-            return git.text(self.folder, "config", "--local", "--get", "register.anchor")
-        except GitError:
-            raise Refused("DEF-403") from None
+        if "register.anchor" not in self.told:
+            raise Refused("DEF-403")
+        return self.told["register.anchor"]
 
     def latest(self, prefix: str = "") -> Snapshot:
         """The newest commit of the shared repository, with the files whose path starts with `prefix`.
@@ -68,14 +82,20 @@ class Private:
             git.run(self.folder, "fetch", "--quiet", "--no-tags", "origin", f"+{_REF}:{_REMOTE_REF}")
         except GitError:
             raise Refused("DEF-404") from None
-        commit = git.text(self.folder, "rev-parse", _REMOTE_REF)
-        self._follow(commit)
+        refs = self._refs()
+        self._follow(refs[_REMOTE_REF], refs.get(_REF, ""))
+        return self.at(refs[_REMOTE_REF], prefix)
+
+    def at(self, commit: str, prefix: str = "") -> Snapshot:
+        """One commit, with the files whose path starts with `prefix`."""
         return Snapshot(commit, self.read(commit, prefix))
 
     def require_own_address(self) -> None:
         """Raise Refused unless `origin` leads where `init` said, for fetching and pushing, whatever settings say."""
+        pinned = self.told.get(clone_settings.PINNED.lower())
+        if pinned is None:
+            raise Refused("DEF-402")
         try:
-            pinned = git.text(self.folder, "config", "--local", "--get", clone_settings.PINNED)
             asked: tuple[tuple[str, ...], ...] = ((), ("--push",))
             led = [git.text(self.folder, "remote", "get-url", *way, "--all", "origin") for way in asked]
         except GitError:
@@ -83,9 +103,8 @@ class Private:
         if any(address != pinned for address in led):
             raise Refused("DEF-409")
 
-    def _follow(self, commit: str) -> None:
-        """Bring the branch, and the folder if it shows that branch, to a commit that comes after what it has."""
-        own = self._tip()
+    def _follow(self, commit: str, own: str) -> None:
+        """Bring the branch, which is at `own`, and the folder if it shows that branch, to a commit that comes after."""
         if own == commit:
             return
         if own and not git.succeeds(self.folder, "merge-base", "--is-ancestor", own, commit):
@@ -102,11 +121,10 @@ class Private:
         else:
             git.run(self.folder, "update-ref", _REF, commit, own or "0" * len(commit))
 
-    def _tip(self) -> str:
-        try:
-            return git.text(self.folder, "rev-parse", "--verify", "--quiet", f"{_REF}^{{commit}}")
-        except GitError:
-            return ""
+    def _refs(self) -> dict[str, str]:
+        """The commit of the branch here, if there is one, and of the shared one as it was last seen."""
+        listed = git.text(self.folder, "for-each-ref", "--format=%(refname) %(objectname)", _REF, _REMOTE_REF)
+        return {name: commit for name, _, commit in (line.partition(" ") for line in listed.splitlines())}
 
     def read(self, commit: str, prefix: str = "") -> dict[str, bytes]:
         """The files of a commit whose path starts with a prefix."""
@@ -127,7 +145,7 @@ class Private:
                 raise Refused("DEF-407") from None
             raise Refused("DEF-404") from None
         git.run(self.folder, "update-ref", _REMOTE_REF, commit)
-        self._follow(commit)
+        self._follow(commit, self._refs().get(_REF, ""))
         return commit
 
     def _moved(self, commit: str) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 Path = tuple[str | int, ...]
+Made = TypeVar("Made")
 # What the schema of now accepts of a value, field by field, and the names of the other fields.
 Understood = Callable[[Mapping[str, Any]], tuple[Mapping[str, Any], frozenset[str]]]
 
@@ -66,3 +67,11 @@ class History:
     known: bool = False
     removed: Mapping[str, Commit] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
+    _made: dict[Callable[["History"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[["History"], Made]) -> Made:
+        """What a function makes of this history, made the first time only: pages, feeds and data tell the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made

@@ -3,20 +3,15 @@
 from collections.abc import Mapping
 
 from generator.pages.translations import Translations
+from generator.views.answers import BROWSED
 
 PER_PAGE = 100
-# The questions that have a page per answer, by the word that stands in its address.
-FACETS = {
-    "themes": "topics",
-    "status": "status",
-    "publication_category": "category",
-    "decision_role": "decision",
-}
 GENERATED = frozenset({"home", "systems", "organisations", "changes", "figures"})  # the others are written by hand
 _PAGES = (
     "systems", "organisations", "changes", "figures", "deferral", "data",
     "letter", "rights", "glossary", "about", "accessibility", "privacy", "contact",
 )  # fmt: skip
+_BELOW_DATA = "api", "questions", "snapshots"
 
 
 class Addresses:
@@ -30,7 +25,8 @@ class Addresses:
             return translations.text(source, "address")
 
         self.home = f"{translations.language}/"
-        self.menu: Mapping[str, str] = {"home": self.home, **{key: f"{self.home}{word(key)}/" for key in _PAGES}}
+        menu = {"home": self.home, **{key: f"{self.home}{word(key)}/" for key in _PAGES}}
+        self.menu: Mapping[str, str] = {**menu, **{key: f"{menu['data']}{word(key)}/" for key in _BELOW_DATA}}
         self.systems = self.menu["systems"]
         self.organisations = self.menu["organisations"]
         self.changes = self.menu["changes"]
@@ -38,7 +34,7 @@ class Addresses:
         self.deferral = self.menu["deferral"]
         self.table = f"{self.systems}{word('table')}/"
         self.newest = f"{self.systems}{word('newest')}/"
-        self._facets = {field: f"{self.home}{word(source)}/" for field, source in FACETS.items()}
+        self._facets = {field: f"{self.home}{word(source)}/" for field, source in BROWSED.items()}
         self._page, self._history, self._versions = word("page"), word("history"), word("versions")
 
     def registration(self, registration_id: str) -> str:
@@ -55,11 +51,11 @@ class Addresses:
         return f"{self.organisations}{slug}/"
 
     def answers(self, field: str) -> str:
-        """The answers to one question of FACETS."""
+        """The answers to one question that can be browsed."""
         return self._facets[field]
 
     def answer(self, field: str, term: str) -> str:
-        """The registrations with one answer to a question of FACETS."""
+        """The registrations with one answer to a question that can be browsed."""
         return f"{self._facets[field]}{term}/"
 
     def figure(self, key: str) -> str:

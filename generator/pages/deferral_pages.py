@@ -7,8 +7,8 @@ from generator.model.deferral_policy import DeferralPolicy
 from generator.model.register import Registration
 from generator.model.transparency import Stub
 from generator.pages.edition import Edition, Page
-from generator.pages.shell import root_of
 from generator.pages.silence import sentence
+from generator.pages.theme.shell import root_of
 
 
 def deferral_part(edition: Edition, root: str) -> str:

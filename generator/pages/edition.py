@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.model.history import History
+from generator.model.interface import BASE
 from generator.model.register import Organisation, Register, Registration
 from generator.pages.addresses import Addresses
 from generator.pages.search_form import search_form
-from generator.pages.shell import Shell
 from generator.pages.shown import Shower
 from generator.pages.silence import alarm
 from generator.pages.templates import PageEnvironment
+from generator.pages.theme.shell import Shell
 from generator.pages.told import Told
 from generator.pages.translations import Translations
 from generator.schema.fields import fields
@@ -24,7 +25,7 @@ from generator.views.due import Due, due
 from generator.views.figures import Figures
 from generator.views.glossary import anchors
 from generator.views.news import News
-from generator.views.overview import Overview
+from generator.views.overview import Overview, given
 
 
 class Page(NamedTuple):
@@ -108,7 +109,9 @@ class Edition:
         }
         at = {**self.addresses.menu, "table": self.addresses.table, "newest": self.addresses.newest}
         search = search_form(self.search, self.language, self.addresses, self.assets)
-        return PageEnvironment(self.templates, words, {"label_of": label, "at": at, "search": search})
+        return PageEnvironment(
+            self.templates, words, {"label_of": label, "at": at, "search": search, "interface": BASE}
+        )
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:
@@ -146,13 +149,11 @@ class Edition:
         return self.register.vocabulary(vocabulary).label(term, self.language)
 
     def answers(self, registration: Registration, field: str) -> list[dict[str, str]]:
-        """What a registration answers to a question of FACETS: each answer's label, and the address of its page."""
-        given = registration.data.get(field, ())
-        terms = (given,) if isinstance(given, str) else given
+        """Its answers to a question that can be browsed, each with its label and the address of its page."""
         vocabulary = fields()[field].vocabulary
         return [
             {"id": term, "label": self.label(vocabulary, term), "address": self.addresses.answer(field, term)}
-            for term in terms
+            for term in given(registration, field)
         ]
 
     def standard_sentence(self, slug: str) -> str | None:

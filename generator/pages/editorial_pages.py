@@ -5,22 +5,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
-from generator.dataset.contract import Manifest
 from generator.errors import ConfigurationError
+from generator.pages.beside import Beside
 from generator.pages.deferral_pages import deferral_part
+from generator.pages.downloads_part import downloads, head_of_data
 from generator.pages.edition import Edition, Page
-from generator.pages.editorial_parts import contact, downloads, obligations, publisher, reviewed
+from generator.pages.editorial_parts import calls, contact, example, obligations, publisher, reviewed
 from generator.pages.glossary_part import glossary_part
-from generator.pages.shell import root_of
+from generator.pages.releases_part import releases_part, signers_part
 from generator.pages.tables import stacked
-from generator.pages.theme import EditorialPage
+from generator.pages.theme.shell import root_of
+from generator.pages.theme.theme import EditorialPage
 
-_SLOT = re.compile(r"<!-- ([a-z]+) -->")
+_SLOT = re.compile(r"(?:<|&lt;)!-- ([a-z]+) --(?:>|&gt;)")  # the second in examples of code
 _CHECK_AGAIN = datetime.timedelta(days=366)
 
 
 def editorial_pages(
-    edition: Edition, twin: Edition | None, pages: Sequence[EditorialPage], manifest: Manifest
+    edition: Edition, twin: Edition | None, pages: Sequence[EditorialPage], beside: Beside
 ) -> Iterator[Page]:
     """The editorial pages in one language. Raises ConfigurationError for a slot that nothing fills."""
     twins = {page.key: page.path for page in pages if twin and page.language == twin.language}
@@ -31,8 +33,12 @@ def editorial_pages(
         "obligations": lambda _: obligations(edition),
         "contact": lambda _: contact(edition),
         "deferral": lambda root: deferral_part(edition, root),
-        "downloads": lambda root: downloads(edition, manifest, root),
+        "downloads": lambda root: downloads(edition, beside.manifest, root),
         "glossary": lambda root: glossary_part(edition, root, titles),
+        "calls": lambda root: calls(edition, beside.calls, root),
+        "registration": lambda _: example(edition),
+        "signers": lambda _: signers_part(edition, beside.releases),
+        "snapshots": lambda root: releases_part(edition, beside.releases, root),
         "publisher": lambda _: publisher(edition),
         "address": lambda _: escape(f"{edition.register.settings.base_url}/"),
     }
@@ -47,6 +53,7 @@ def editorial_pages(
             path=page.path,
             twin_path=twins.get(page.key, ""),
             body=body,
+            head=head_of_data(edition, beside.manifest, page.path) if page.key == "data" else "",
         )
         yield Page(page.path + "index.html", html)
 

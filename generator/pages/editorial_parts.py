@@ -1,11 +1,9 @@
-"""What the build puts into pages written by hand: legal duties, contact, files, publisher, the day of review."""
+"""What the build puts into pages written by hand: legal duties, contact, publisher, the day of review."""
 
-from babel.numbers import get_decimal_symbol
+from collections.abc import Sequence
 
-from generator.dataset.contract import Manifest
+from generator.pages.beside import Call
 from generator.pages.edition import Edition
-
-_MEGABYTE = 1_000_000
 
 
 def obligations(edition: Edition) -> str:
@@ -52,29 +50,18 @@ def publisher(edition: Edition) -> str:
     )
 
 
-def downloads(edition: Edition, manifest: Manifest, root: str) -> str:
-    """The files of the dataset, but for those of single registrations."""
-    files = [
-        {
-            "address": f"data/{file.file}",
-            "title": edition.shower.plain(file.title),
-            "size": _size(file.bytes, edition.language),
-        }
-        for file in manifest.files
-        if not file.file.startswith(("registrations/", "selections/"))
-    ]
-    return edition.template("downloads.html.j2")({"files": files, "root": root})
+def calls(edition: Edition, known: Sequence[Call], root: str) -> str:
+    """The addresses of the interface for programs."""
+    shown = [{"path": one.path, "about": edition.shower.line(one.about), "example": one.example} for one in known]
+    return edition.template("calls.html.j2")({"calls": shown, "root": root})
+
+
+def example(edition: Edition) -> str:
+    """The id of a registration, for an address that answers; made up in a register without any."""
+    return min((registration.id for registration in edition.register.registrations), default="a00000xx")
 
 
 def reviewed(edition: Edition, day: str, *, late: bool) -> str:
     """On which day somebody last read the page over. late: too long ago to rely on."""
     shown = {"day": day, "in_words": edition.shower.date(day), "late": late}
     return edition.template("reviewed.html.j2")(shown)
-
-
-def _size(number: int, language: str) -> str:
-    """Bytes as people read them: whole kilobytes, or megabytes with one decimal, without floating point."""
-    if number < _MEGABYTE:
-        return f"{-(-number // 1000)} kB"
-    tenths = -(-number // 100_000)
-    return f"{tenths // 10}{get_decimal_symbol(language)}{tenths % 10} MB"

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.pages.addresses import calendar, feed, json_feed
 from generator.pages.edition import Edition
-from generator.pages.shell import root_of
+from generator.pages.theme.shell import root_of
 
 
 def follow_head(edition: Edition, page: str, title: str, of: str = "") -> str:

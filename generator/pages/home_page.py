@@ -5,7 +5,7 @@ from html import escape
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head
 from generator.pages.history_part import latest_changes
-from generator.pages.shell import root_of
+from generator.pages.theme.shell import root_of
 from generator.text import excerpt
 
 _CHANGES = 3

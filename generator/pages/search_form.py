@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.pages.addresses import FACETS, Addresses, feed
+from generator.pages.addresses import Addresses, feed
 from generator.search.facets import KEYS
 from generator.search.index import SearchIndex
+from generator.views.answers import BROWSED
 
 _ANY = "*"
 _KB, _MB = 1000, 1_000_000
@@ -21,7 +22,7 @@ def search_form(
     """
     if index is None or "search.js" not in assets:
         return None
-    feeds = {KEYS[field]: feed(addresses.answer(field, _ANY)) for field in FACETS}
+    feeds = {KEYS[field]: feed(addresses.answer(field, _ANY)) for field in BROWSED}
     return {
         "start": index.starts[language],
         "script": assets["search.js"],

@@ -5,31 +5,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.dataset.contract import Manifest
 from generator.files import Folder
 from generator.model.history import History
 from generator.model.register import Register
-from generator.pages.answer_pages import answer_pages
-from generator.pages.calendar_pages import calendar_pages
-from generator.pages.changes_pages import changes_pages
+from generator.pages.beside import Beside
 from generator.pages.deferral_pages import stub_pages
 from generator.pages.edition import Edition, Page
 from generator.pages.editorial_pages import editorial_pages
-from generator.pages.feed_pages import list_feeds, registration_feeds
-from generator.pages.figure_pages import figure_pages
-from generator.pages.history_pages import gone_pages, history_pages
+from generator.pages.feeds.calendar_pages import calendar_pages
+from generator.pages.feeds.feed_pages import list_feeds, registration_feeds
+from generator.pages.history.changes_pages import changes_pages
+from generator.pages.history.history_pages import gone_pages, history_pages
+from generator.pages.history.version_pages import Versions
 from generator.pages.home_page import front_page, home
-from generator.pages.list_pages import list_pages
+from generator.pages.lists.answer_pages import answer_pages
+from generator.pages.lists.figure_pages import figure_pages
+from generator.pages.lists.list_pages import list_pages
+from generator.pages.lists.organisation_pages import organisation_pages
+from generator.pages.lists.rows import Rows
 from generator.pages.missing_page import missing_page
-from generator.pages.organisation_pages import organisation_pages
 from generator.pages.permanent_pages import permanent_gone_pages, permanent_pages, permanent_stub_pages
-from generator.pages.registration_pages import registration_pages
-from generator.pages.rows import Rows
+from generator.pages.registration.registration_pages import registration_pages
 from generator.pages.silence import alarm_in_frame
 from generator.pages.sitemap import sitemap
-from generator.pages.theme import EditorialPage, render_theme
+from generator.pages.theme.theme import EditorialPage, render_theme
 from generator.pages.translations import load, require_complete
-from generator.pages.version_pages import Versions
 from generator.progress import Progress
 from generator.project import Project
 from generator.search.index import SearchIndex
@@ -91,12 +91,12 @@ class Site:
     editorial: Sequence[EditorialPage]
     assets: Mapping[str, bytes]
 
-    def write(self, folder: Folder, manifest: Manifest, progress: Progress) -> int:
+    def write(self, folder: Folder, beside: Beside, progress: Progress) -> int:
         """Every page, the files they load, and the sitemap. Returns how many pages."""
         for file, data in self.assets.items():
             folder.write(file, data)
         number, addresses = 0, []
-        for page in self._pages(manifest):
+        for page in self._pages(beside):
             folder.write(page.file, page.data)
             if not page.file.endswith(".html"):
                 continue  # a feed or a calendar
@@ -117,13 +117,13 @@ class Site:
                 edition.template(path.name)
         require_complete(edition.translations for edition in self.editions)
 
-    def _pages(self, manifest: Manifest) -> Iterator[Page]:
+    def _pages(self, beside: Beside) -> Iterator[Page]:
         yield front_page(*next(self._with_twins()))
         yield missing_page(self.editions)
         for edition, twin in self._with_twins():
             yield home(edition, twin)
             yield from self._listed(edition, twin)
-            yield from editorial_pages(edition, twin, self.editorial, manifest)
+            yield from editorial_pages(edition, twin, self.editorial, beside)
             yield from stub_pages(edition, twin)
             yield from changes_pages(edition, twin)
             yield from list_feeds(edition)

@@ -9,7 +9,7 @@ from generator.model.history import History
 from generator.model.message import Texts
 from generator.model.register import Register
 from generator.pages.addresses import Addresses
-from generator.pages.feed_formats import Entry, Sender, atom_entry
+from generator.pages.feeds.feed_formats import Entry, Sender, atom_entry
 from generator.pages.marked import marked
 from generator.pages.repository_links import commit_page
 from generator.pages.shown import Shower

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.register import Register
-from generator.text import in_language
-from generator.views.comparison import Compared
+from generator.views.comparison import Compared, counts, title
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nl": {
@@ -51,24 +50,11 @@ class Comparison:
 
     def title(self, one: Compared, language: str) -> str:
         """The name of a registration, newest first, and whose it is; its id where neither can be read."""
-        for version in (one.newer, one.older):
-            if version is not None and "name" in version.data:
-                name = in_language(version.data["name"], language)
-                slug = str(version.data.get("organisation", ""))
-                organisation = self.register.organisations.get(slug)
-                whose = in_language(organisation.name, language) if organisation else slug
-                return f"{name} ({whose})" if whose else name
-        return one.registration
+        return title(self.register, one, language)
 
     def counts(self) -> Mapping[str, int]:
         """How many came, went and changed."""
-        registered = sum(one.older is None for one in self.entries)
-        removed = sum(one.newer is None for one in self.entries)
-        return {
-            "registered": registered,
-            "removed": removed,
-            "changed": len(self.entries) - registered - removed,
-        }
+        return counts(self.entries)
 
     def heading(self, language: str) -> str:
         """Which two states these are."""

@@ -7,7 +7,7 @@ from generator.model.register import Register, Registration
 from generator.schema.fields import fields
 from generator.search import encoding
 from generator.text import in_language
-from generator.views.overview import organisations_by_name
+from generator.views.overview import given, organisations_by_name
 
 # A question's field → its name in the address of a selection, which stays the same in every language.
 KEYS = {
@@ -28,12 +28,12 @@ def facet(register: Register, field: str, registrations: Sequence[Registration],
     terms: id and words of each answer. sets: the combinations of answers that occur, as positions in terms.
     width, codes: the position in sets for each registration (see `encoding.column`).
     """
-    given = [answers(registration, field) for registration in registrations]
-    occurring = {answer for some in given for answer in some}
+    answers = [_answers(registration, field) for registration in registrations]
+    occurring = {answer for some in answers for answer in some}
     labels = _labels(register, field, occurring, language)
     terms = [(term, label) for term, label in labels if term in occurring]
     place = {term: number for number, (term, _) in enumerate(terms)}
-    values = [tuple(sorted(place[answer] for answer in some)) for some in given]
+    values = [tuple(sorted(place[answer] for answer in some)) for some in answers]
     sets = sorted(set(values))
     number = {one: position for position, one in enumerate(sets)}
     width, codes = encoding.column([number[value] for value in values], len(sets))
@@ -41,14 +41,9 @@ def facet(register: Register, field: str, registrations: Sequence[Registration],
     return {"key": KEYS[field], "title": title, "terms": terms, "sets": sets, "width": width, "codes": codes}
 
 
-def answers(registration: Registration, field: str) -> Sequence[str]:
-    """What a registration answers to a question, each answer once."""
-    value = registration.data.get(field)
-    if not value:
-        return ()
-    if field == _BY_YEAR:
-        return (value[:4],)
-    return (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
+def _answers(registration: Registration, field: str) -> Sequence[str]:
+    found = given(registration, field)
+    return tuple(day[:4] for day in found) if field == _BY_YEAR else found
 
 
 def _labels(register: Register, field: str, occurring: Iterable[str], language: str) -> list[tuple[str, str]]:

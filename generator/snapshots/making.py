@@ -7,17 +7,23 @@ from pathlib import Path
 
 from generator import __version__
 from generator.check import Checked, check
-from generator.dataset.export import export
+from generator.dataset.documents import Checksums
+from generator.dataset.export import EXPORTERS, export
 from generator.dataset.source import DatasetSource
 from generator.errors import InputError, RegisterError
+from generator.model.register import Register
+from generator.report.comparison import Side
 from generator.schema.fields import schema_version
 from generator.schema.understood import understood
-from generator.snapshots import brake, chain, package
+from generator.snapshots import brake, chain, notes, package, publishing
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
 from generator.source import commit_files, git, history
 from generator.source.tree import Files, refuse_repository
 from generator.text import in_language
+
+# A snapshot is published in a folder of its name, beside the files of the dataset.
+_TAKEN = {publishing.LATEST, *(exporter.file.partition("/")[0] for exporter in EXPORTERS)}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ def tagged(data: Path, tag: str) -> Tagged:
             f"“{tag}” cannot be the name of a snapshot: letters, digits, dots and hyphens, at most 64. "
             "The day is a good name: git tag 2026-11-25"
         )
+    if tag in _TAKEN:
+        raise InputError(f"“{tag}” is the name of a part of the dataset. The day is a good name: git tag 2026-11-25")
     try:
         commit = git.text(data, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
     except RegisterError:
@@ -87,6 +95,7 @@ def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, fo
     past = history.read(data, understood, {r.file: r.data for r in register.registrations}, of.commit)
     quality = brake.quality(checked, register, previous)
     export(DatasetSource(register, of.day, of.commit, past, quality), folder)
+    _add_notes(data, register, of, previous, folder)
     settings = register.settings
     return Manifest(
         register=in_language(settings.name, settings.languages[0]),
@@ -100,3 +109,15 @@ def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, fo
         previous=Previous(previous.name, previous.sha256) if previous else None,
         files=package.checksums(folder),
     )
+
+
+def _add_notes(data: Path, register: Register, of: Tagged, previous: Manifest | None, folder: Path) -> None:
+    """What changed since the snapshot before, and its checksum beside those of the other files."""
+    before = Side(previous.name, previous.commit, previous.day) if previous else None
+    entries = notes.between(data, previous.commit, of.commit) if previous else ()
+    written = notes.write(folder, register, Side(of.name, of.commit, of.day.isoformat()), before, entries)
+    place = folder / Checksums.file
+    lines = place.read_text(encoding="utf-8").splitlines()
+    lines += [f"{package.measured(folder / file)[1]}  {file}" for file in written]
+    in_order = sorted(lines, key=lambda line: line.partition("  ")[2])
+    place.write_text("".join(f"{line}\n" for line in in_order), encoding="utf-8", newline="\n")

@@ -82,9 +82,13 @@ class Package:
         for file in self.manifest.files:
             target = folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
-            with self._archive.open(self._folder + file) as source, target.open("wb") as sink:
-                while piece := source.read(_PIECE):
-                    sink.write(piece)
+            self.extract(file, target)
+
+    def extract(self, file: str, target: Path) -> None:
+        """Write one file of the manifest. Only after `problems` found none."""
+        with self._archive.open(self._folder + file) as source, target.open("wb") as sink:
+            while piece := source.read(_PIECE):
+                sink.write(piece)
 
     def _sha256(self, name: str, most: int) -> str:
         hashed, left = hashlib.sha256(), most
@@ -129,11 +133,10 @@ def opened(path: Path) -> Iterator[Package]:
 
 def checksums(folder: Path) -> Mapping[str, tuple[int, str]]:
     """The size and SHA-256 of every file in a folder, by path with forward slashes."""
-    return {
-        path.relative_to(folder).as_posix(): _measured(path) for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): measured(path) for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def _measured(path: Path) -> tuple[int, str]:
+def measured(path: Path) -> tuple[int, str]:
+    """The size and SHA-256 of a file."""
     with path.open("rb") as stream:
         return path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()

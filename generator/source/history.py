@@ -29,6 +29,12 @@ def read(
     Raises InputError for a clone without its whole history, DeferredFound for the mark of a deferred registration.
     """
     if not repository.commit(folder):
+        if repository.is_refused(folder):
+            raise InputError(
+                f"git does not read the repository of {folder}, because it belongs to another user; the history, which "
+                'the register shows, is in it. Trust it with: git config --global --add safe.directory "$PWD". '
+                "A preview can do without: register build --without-history"
+            )
         return History()
     if repository.is_shallow(folder):
         raise InputError(

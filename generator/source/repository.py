@@ -29,6 +29,12 @@ def place(folder: Path) -> str:
     return _asked(folder, "rev-parse", "--show-prefix")
 
 
+def is_refused(folder: Path) -> bool:
+    """Whether there is a repository around the folder that git does not want to read, for it is somebody else's."""
+    there = any((above / ".git").exists() for above in (folder.resolve(), *folder.resolve().parents))
+    return there and not git.succeeds(folder, "rev-parse", "--git-dir")
+
+
 def _asked(folder: Path, *arguments: str) -> str:
     try:
         return git.text(folder, *arguments)

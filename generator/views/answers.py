@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.register import Registration
-from generator.views.overview import question_fields
+from generator.views.overview import given, question_fields
 
-# The questions whose answers can be browsed: each answer has a page and a file with its registrations.
-BROWSED = ("themes", "status", "publication_category", "decision_role")
+# The questions whose answers can be browsed: each answer has a page, a feed and a file with its registrations. With the
+# word that stands in the address of the page.
+BROWSED = {
+    "themes": "topics",
+    "status": "status",
+    "publication_category": "category",
+    "decision_role": "decision",
+}
 STATES = ("answered", "does_not_apply", "not_yet", "withheld")
 
 Fill = Mapping[str, Mapping[str, Sequence[Registration]]]
@@ -16,8 +22,7 @@ def by_answer(registrations: Iterable[Registration], field: str) -> dict[str, li
     """The registrations that give each answer, in the order in which they come; without answers that nobody gives."""
     found: dict[str, list[Registration]] = {}
     for registration in registrations:
-        value = registration.data.get(field, ())
-        for term in (value,) if isinstance(value, str) else dict.fromkeys(value):
+        for term in given(registration, field):
             found.setdefault(term, []).append(registration)
     return found
 

@@ -1,6 +1,6 @@
 """What changed between two versions of a registration, field by field, in the order of the schema."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.model.history import Change, History, Version
@@ -29,10 +29,11 @@ def changes(older: Version | None, newer: Version) -> tuple[Change, ...]:
         return ()
     registration = str(newer.data.get("id", ""))
     unread = older.unread | newer.unread
+    was, now = older.data.get, newer.data.get
     return tuple(
         Change(registration, name, *difference)
         for name, field in fields().items()
-        if name not in unread
+        if was(name) != now(name) and name not in unread  # first what leaves out nearly all of them
         for difference in differences(field, _answer(older, name), _answer(newer, name))
     )
 
@@ -50,8 +51,17 @@ def steps(registration: str, versions: Iterable[Version]) -> Iterator[Step]:
             older = version
 
 
+def every_step(history: History) -> Mapping[str, Sequence[Step]]:
+    """The steps of every registration that is or was in the register, by id."""
+    return history.once(_every_step)
+
+
+def _every_step(history: History) -> Mapping[str, Sequence[Step]]:
+    return {registration: tuple(steps(registration, versions)) for registration, versions in history.versions.items()}
+
+
 def log(history: History) -> list[Step]:
     """Everything that happened, the newest first; in one commit in the order of the ids."""
     place = {commit.id: number for number, commit in enumerate(history.commits)}
-    every = [step for registration, versions in history.versions.items() for step in steps(registration, versions)]
+    every = [step for found in every_step(history).values() for step in found]
     return sorted(every, key=lambda step: (-place[step.version.commit], step.registration))

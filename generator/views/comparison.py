@@ -1,10 +1,12 @@
 """Two states of the register beside each other: what came, what went, and what changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model.history import Change, History, Version
+from generator.model.register import Register
+from generator.text import in_language
 from generator.views.changes import changes
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -55,3 +57,22 @@ def state(history: History, when: str) -> Mapping[str, Version]:
 def between(history: History, first: str, second: str) -> tuple[Compared, ...]:
     """What changed from one day or commit to another, each as in `state`."""
     return compared(state(history, first), state(history, second))
+
+
+def title(register: Register, one: Compared, language: str) -> str:
+    """The name of a registration, newest first, and whose it is; its id where neither can be read."""
+    for version in (one.newer, one.older):
+        if version is not None and "name" in version.data:
+            name = in_language(version.data["name"], language)
+            slug = str(version.data.get("organisation", ""))
+            organisation = register.organisations.get(slug)
+            whose = in_language(organisation.name, language) if organisation else slug
+            return f"{name} ({whose})" if whose else name
+    return one.registration
+
+
+def counts(entries: Sequence[Compared]) -> Mapping[str, int]:
+    """How many came, went and changed."""
+    registered = sum(one.older is None for one in entries)
+    removed = sum(one.newer is None for one in entries)
+    return {"registered": registered, "removed": removed, "changed": len(entries) - registered - removed}

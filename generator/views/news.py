@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from generator.model.history import History, Version
-from generator.views.changes import Step, steps
+from generator.views.changes import Step, every_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,11 @@ class News:
 
     @cached_property
     def _of(self) -> Mapping[str, tuple[Event, ...]]:
-        return {
-            registration: tuple(reversed([*self._events(registration, versions)]))
-            for registration, versions in self.history.versions.items()
-        }
+        return {registration: tuple(reversed([*self._events(registration)])) for registration in self.history.versions}
 
-    def _events(self, registration: str, versions: Sequence[Version]) -> Iterator[Event]:
+    def _events(self, registration: str) -> Iterator[Event]:
         before: Version | None = None
-        for step in steps(registration, versions):
+        for step in every_step(self.history)[registration]:
             after = step.version
             yield Event(registration, after.day, after.commit, before, step)
             before = after

@@ -44,8 +44,7 @@ class Overview:
     def _count(self, field: str) -> list[tuple[str, int]]:
         counter: Counter[str] = Counter()
         for registration in self.register.registrations:
-            value = registration.data.get(field, ())
-            counter.update((value,) if isinstance(value, str) else value)
+            counter.update(given(registration, field))
         order = self.register.vocabulary(fields()[field].vocabulary).terms
         return [(term, counter[term]) for term in order if counter[term]]
 
@@ -59,6 +58,12 @@ class Overview:
     def latest(self, number: int) -> Sequence[Registration]:
         """The registrations that were registered last."""
         return self.newest[:number]
+
+
+def given(registration: Registration, field: str) -> tuple[str, ...]:
+    """What a registration answers to a question that has one answer or several: each answer once."""
+    value = registration.data.get(field, ())
+    return (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
 
 
 def by_name(registrations: Iterable[Registration], language: str) -> list[Registration]:

@@ -15,8 +15,8 @@
   const [form, filters, status, results] = ["form", "details", "[role=status]", ".dl-find-results"].map((one) => box.querySelector(one));
   const field = form.elements.q;
   // Milliseconds after a key before it searches, and from there before the number is read out.
-  const TYPING = 50;
-  const SPOKEN = 100;
+  const TYPING = 30;
+  const SPOKEN = 120;
   const FIRST = 10;
   const MORE = 20;
   // Of the index, for a part of a word. One that needs more finds only the words that come first, and says so.

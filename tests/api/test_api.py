@@ -15,9 +15,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from generator.api.endpoints import DESCRIPTION, ENDPOINTS, api_files
+from generator.api.endpoints import ENDPOINTS, api_files
 from generator.check import check
 from generator.dataset.source import DatasetSource
+from generator.model.interface import DESCRIPTION
 from generator.model.register import Register
 from generator.schema.understood import understood
 from generator.source import history

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import check
-from tests.bench import made_up, measure, peers
+from tests.bench import made_up, measure, peers, searching
 
 ROOT = Path(__file__).parents[2]
 ON = "2026-11-23"
@@ -31,6 +31,10 @@ def main() -> int:
     parser.add_argument("--sizes", default="100,1000,10000", help="numbers of registrations [100,1000,10000]")
     parser.add_argument("--peers", default="hugo,mkdocs", help="hugo, mkdocs, or nothing [hugo,mkdocs]")
     parser.add_argument("--mkdocs-up-to", type=int, default=1000, help="largest size for MkDocs, which is slow [1000]")
+    parser.add_argument(
+        "--pagefind-up-to", type=int, default=1000, help="largest size for Pagefind, where it is [1000]"
+    )
+    parser.add_argument("--many-words", action="store_true", help="as many different words as real texts have")
     options = parser.parse_args()
     memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, with a random name in it
     per_registration: dict[int, float] = {}
@@ -48,7 +52,7 @@ def main() -> int:
 
 def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     data, site = folder / "registry-data", folder / "site"
-    made_up.write_register(data, number, ROOT / "registry-data")
+    made_up.write_register(data, number, ROOT / "registry-data", many=options.many_words)
     print(f"\n{number} registrations, 2 languages, {measure.size(data)[1] / 1e6:.1f} MB of YAML")
     print(FORMAT.format("", "wall s", "CPU s", "memory MB", "files", "MB"))
     register: list[str | Path] = [BIN / "register"]
@@ -69,11 +73,23 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     made: dict[str, Any] = json.loads(steps.stdout.splitlines()[-1])
     for step in made["steps"]:
         print(FORMAT.format(f"    step {step['step']}", f"{step['wall']:.2f}", f"{step['cpu']:.2f}", "", "", ""))
+    _formats(data, folder)
+    search_cpu = sum(step["cpu"] for step in made["steps"] if step["step"] == "search")
+    searching.compared(site, search_cpu, folder / "pagefind", number, options.pagefind_up_to)
     pages = sorted(site.glob("nl/*/????????/index.html"), key=lambda path: path.stat().st_size)
     packed = [len(gzip.compress(page.read_bytes(), mtime=0)) for page in (pages[len(pages) // 2], pages[-1])]
     print(f"registration page, gzip: median {packed[0] / 1000:.1f} KB, largest {packed[1] / 1000:.1f} KB")
     _peers(folder, number, ours, site, data, options)
     return ours.cpu / number
+
+
+def _formats(data: Path, folder: Path) -> None:
+    """What each format of the dataset costs, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.formats", str(data), str(folder / "formats")]
+    written = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    for one in json.loads(written.stdout.splitlines()[-1]):
+        cpu, memory, size = f"{one['cpu']:.2f}", f"{one['kilobytes'] / 1024:.0f}", f"{one['bytes'] / 1e6:.1f}"
+        print(FORMAT.format(f"    data {one['name']}"[:34], "", cpu, memory, "", size))
 
 
 def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path, options: argparse.Namespace) -> None:

@@ -96,7 +96,7 @@ def test_a_registration_that_is_gone_leaves_no_page_behind(register: Path, tmp_p
     gone = before - set(_tree(output))
     pages = [name for name in gone if name.endswith("/index.html")]
     assert sorted({name.partition("/")[0] for name in pages}) == ["en", "id", "nl"]
-    assert [name for name in gone if name.startswith("data/registrations/")]
+    assert [name for name in gone if name.startswith("api/v1/registrations/")]
     assert [name for name in gone if name.endswith("/qr.svg")]
 
 

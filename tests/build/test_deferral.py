@@ -219,9 +219,9 @@ def test_the_permanent_address_of_a_stub_leads_to_its_pages_and_to_no_data(site:
     html = site.page(f"id/{STUB}")
     assert f'href="../../nl/systemen/{STUB}/"' in html
     assert f'href="../../en/systems/{STUB}/"' in html
-    assert "data/registrations" not in html
-    assert not (site.folder / f"data/registrations/{STUB}.json").exists()
-    assert f"data/registrations/{PLAIN}.json" in site.page(f"id/{PLAIN}")
+    assert "api/v1/registrations" not in html
+    assert not (site.folder / f"api/v1/registrations/{STUB}.json").exists()
+    assert f"api/v1/registrations/{PLAIN}.json" in site.page(f"id/{PLAIN}")
 
 
 def test_stubs_do_not_count_as_registrations(site: Site) -> None:

@@ -87,7 +87,7 @@ def test_every_question_is_answered_or_stands_there_as_a_question(site: Path, la
     questions = [field for field in fields().values() if field.question]
     assert all(field.asks[language].endswith("?") for field in questions)
     for number, html in _pages(site, language):
-        data = json.loads((site / f"data/registrations/{number}.json").read_bytes())
+        data = json.loads((site / f"api/v1/registrations/{number}.json").read_bytes())["result"]
         for field in questions:
             open_question = f'id="open-{field.name}">{escape(field.asks[language])}</h3>'
             assert (open_question in html) == (field.name not in data), (number, field.name)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator import ids
 from generator.dataset.contract import PublishedFile
 from generator.dataset.csv_table import CsvTable, line
-from generator.dataset.json_files import RegisterJson, RegistrationFiles, RegistrationLines
+from generator.dataset.json_files import RegisterJson, RegistrationLines
 from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, registration_tables
@@ -53,7 +53,7 @@ def exported(register: Register, folder: Path) -> Path:
     source = DatasetSource(register, datetime.date(2026, 11, 23), "0" * 40)
     files: dict[str, PublishedFile] = {}
     tables = [each for each in TABLES if each.name != "figures"]  # which count only registrations that are checked
-    for exporter in (RegisterJson(), RegistrationLines(), RegistrationFiles(), *map(CsvTable, tables)):
+    for exporter in (RegisterJson(), RegistrationLines(), *map(CsvTable, tables)):
         exporter.write(source, FolderSink(exporter, folder, writer_to(folder), files))
     return folder
 

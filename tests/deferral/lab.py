@@ -272,7 +272,8 @@ def write_public(data: Path) -> None:
 def copy(lab: Lab, folder: Path) -> Lab:
     """The same lab at another place, quickly: few large files instead of many; the settings that hold paths follow."""
     for repository in (lab.public, lab.private, lab.public_clone, lab.clone):
-        git(repository, "repack", "-adq")
+        if any(repository.glob("objects/??")) or any(repository.glob(".git/objects/??")):
+            git(repository, "repack", "-adq")
     shutil.copytree(lab.folder, folder, symlinks=True, dirs_exist_ok=True)
     for config in (folder / "public/.git/config", folder / "private/.git/config"):
         text = config.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.deferral.auditing import audit
+from generator.deferral.lane import Lane
 from generator.deferral.verbs import Phase
 from tests.deferral import lab as labs
 from tests.deferral.lab import Lab, git
@@ -62,7 +63,7 @@ def _public_files(lab: Lab) -> str:
     return git(lab.public, "ls-tree", "-r", "main", "registry-data/registrations", "registry-data/transparency")
 
 
-def _everywhere(lab: Lab, folder: Path, run: Callable[[Lab], object], whole: Callable[[Lab], bool]) -> int:
+def _everywhere(lab: Lab, folder: Path, run: Callable[[Lab], object], whole: Callable[[Lab, Lane], bool]) -> int:
     """Kill a command at each of its acts, each time in a fresh copy; run it again; look. How many acts it had."""
     at = 0
     while True:
@@ -72,8 +73,9 @@ def _everywhere(lab: Lab, folder: Path, run: Callable[[Lab], object], whole: Cal
         if died:
             copy.said.clear()
             run(copy)
-        assert whole(copy), f"killed at act {at}"
-        assert list(audit(copy.lane, _ON)) == [], f"killed at act {at}"
+        lane = copy.lane
+        assert whole(copy, lane), f"killed at act {at}"
+        assert list(audit(lane, _ON)) == [], f"killed at act {at}"
         left = [path for path in (copy.clone / ".git/register").glob("*") if not path.name.startswith("typed.")]
         assert left == [], f"killed at act {at}: something stayed behind"
         if not died:
@@ -96,9 +98,9 @@ def test_decide_killed_anywhere(granted: Lab, tmp_path: Path) -> None:
         said = lab.run("decide", _id(lab), "end", "--because", "event-occurred", on="2027-01-20")
         assert said.code == 0 or "DEF-350" in said.err, said  # it had been decided when it was killed
 
-    def whole(lab: Lab) -> bool:
-        state = lab.lane.states[lab.lane.records[0].id]
-        verbs = [decision.verb for decision in lab.lane.records[0].decisions]
+    def whole(lab: Lab, lane: Lane) -> bool:
+        state = lane.states[lane.records[0].id]
+        verbs = [decision.verb for decision in lane.records[0].decisions]
         return verbs == ["propose", "grant", "end"] and state.waiting is not None and bool(state.waiting.files)
 
     assert _everywhere(granted, tmp_path, decide, whole) >= 5
@@ -111,8 +113,8 @@ def test_release_killed_anywhere(granted: Lab, tmp_path: Path) -> None:
         said = lab.run("release", _id(lab), on="2027-02-20")
         assert said.code == 0, said
 
-    def whole(lab: Lab) -> bool:
-        verbs = [decision.verb for decision in lab.lane.records[0].decisions]
+    def whole(lab: Lab, lane: Lane) -> bool:
+        verbs = [decision.verb for decision in lane.records[0].decisions]
         return verbs == ["propose", "grant", "end", "release"]
 
     assert _everywhere(granted, tmp_path, release, whole) >= 5
@@ -130,13 +132,13 @@ def test_publish_killed_anywhere(granted: Lab, tmp_path: Path, merged: bool) -> 
         said = lab.publish("2027-02-01", merge=False)
         assert said.code == 0, said
 
-    def whole(lab: Lab) -> bool:
+    def whole(lab: Lab, lane: Lane) -> bool:
         branches = git(lab.public, "for-each-ref", "--format=%(refname)", "refs/heads/release").split()
-        verbs = [decision.verb for decision in lab.lane.records[0].decisions]
+        verbs = [decision.verb for decision in lane.records[0].decisions]
         if not merged:
             return len(branches) == 1 and _public_files(lab) == before and verbs[-1] == "end"
-        released = lab.lane.states[lab.lane.records[0].id].phase is Phase.RELEASED
-        outbox = any(path.startswith("outbox/") for path in lab.lane.files)
+        released = lane.states[lane.records[0].id].phase is Phase.RELEASED
+        outbox = any(path.startswith("outbox/") for path in lane.files)
         return branches == [] and verbs[-1] == "publish" and verbs.count("publish") == 1 and released and not outbox
 
     assert _everywhere(granted, tmp_path, publish, whole) >= 5

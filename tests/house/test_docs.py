@@ -1,5 +1,6 @@
 """What the documents say can be done, can be done; and nothing of somebody's machine stands in the project."""
 
+import json
 import re
 import subprocess
 import sys
@@ -76,6 +77,7 @@ def test_every_dependency_is_explained() -> None:
     asked = [*project["project"]["dependencies"]]
     for lines in (*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values()):
         asked += lines
+    asked += json.loads(_text("tests/browser/package.json"))["devDependencies"]
     explained = set(re.findall(r"^\| `([a-z0-9-]+)`", _text("CONTRIBUTING.md"), re.MULTILINE))
     assert {re.split(r"[^a-z0-9-]", line)[0] for line in asked} == explained
 

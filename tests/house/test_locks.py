@@ -1,5 +1,6 @@
 """The locks: exact versions with hashes, the same in every environment, and everything that pyproject.toml asks for."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -44,6 +45,17 @@ def test_every_environment_has_what_was_asked_for() -> None:
     assert _asked() <= set(_pins("site"))
     assert _asked("dev") <= set(_pins("dev"))
     assert _asked("dev", "bench") <= set(_pins("bench"))
+
+
+def test_what_comes_from_npm_is_an_exact_version_with_a_hash_and_runs_nothing_when_it_is_installed() -> None:
+    folder = ROOT / "tests/browser"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in asked.values())
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == asked
+    assert {name.removeprefix("node_modules/"): one["version"] for name, one in lock.items()}.items() >= asked.items()
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in lock.values())
+    assert "ignore-scripts=true" in (folder / ".npmrc").read_text(encoding="utf-8").split()
 
 
 @pytest.mark.parametrize(("smaller", "larger"), [("site", "dev"), ("dev", "bench")])

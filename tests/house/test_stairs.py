@@ -35,7 +35,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # What the public site is made by: it must not be able to reach a deferred registration.
 PUBLIC_ROOMS = frozenset({"api", "pages", "dataset", "search", "crosswalks", "views"})
 READS_YAML = frozenset({"source", "importers"})
-THEME_ADAPTER = "generator.pages.mkdocs_adapter"
+THEME_ADAPTER = "generator.pages.theme.mkdocs_adapter"
 TODAY = frozenset({"date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime"})
 
 
@@ -55,7 +55,7 @@ def problems(module: str, source: str) -> list[str]:
 
 
 def _room(module: str) -> str:
-    """`generator.pages.shell` → `pages`; the package itself → ``."""
+    """`generator.pages.theme.shell` → `pages`; the package itself → ``."""
     return (*module.split("."), "")[1]
 
 
@@ -115,6 +115,27 @@ def test_the_public_site_cannot_reach_the_private_side_by_a_detour() -> None:
     assert sorted(name for name in reached if _room(name) == "deferral") == []
 
 
+def test_folders_in_a_room_lead_one_way_too() -> None:
+    leads: dict[str, set[str]] = {}
+    for name, text in _modules():
+        room, folder, module = (*name.split("."), "", "", "")[1:4]
+        if module:
+            targets = {target for target in _imports(ast.parse(text)) if target.startswith(f"generator.{room}.")}
+            leads.setdefault(f"{room}.{folder}", set()).update(".".join(t.split(".")[1:3]) for t in targets)
+    assert "pages.history" in leads, "the folders were not found"
+    assert sorted(folder for folder in leads if folder in _reached(leads, leads[folder] - {folder})) == []
+
+
+def _reached(leads: dict[str, set[str]], start: set[str]) -> set[str]:
+    """The folders to which folders lead, themselves too."""
+    reached, ahead = set[str](), [folder for folder in start if folder in leads]
+    while ahead:
+        folder = ahead.pop()
+        reached.add(folder)
+        ahead += [target for target in leads[folder] - reached if target in leads and target != folder]
+    return reached
+
+
 @pytest.mark.parametrize(
     ("module", "source", "says"),
     [
@@ -126,7 +147,7 @@ def test_the_public_site_cannot_reach_the_private_side_by_a_detour() -> None:
         ("generator.check", "from generator.deferral import record", "check is not above deferral"),
         ("generator.views.x", "from generator.deferral.record import Record", "may not reach the private side"),
         ("generator.pages.x", "from . import shell", "write imports in full"),
-        ("generator.pages.shell", "from mkdocs.config import load_config", "knows the theme"),
+        ("generator.pages.theme.shell", "from mkdocs.config import load_config", "knows the theme"),
         ("generator.dataset.x", "import yaml", "reads YAML"),
         ("generator.deferral.x", "import datetime\ndatetime.date.today()", "only clock.py knows the date"),
         ("generator.build", "from datetime import datetime\ndatetime.now(tz=None)", "only clock.py knows the date"),
@@ -146,8 +167,8 @@ def test_a_module_that_breaks_a_rule_is_named(module: str, source: str, says: st
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("generator.pages.x", "from generator.pages.shell import Shell\nfrom generator.dataset import contract"),
-        ("generator.pages.mkdocs_adapter", "from mkdocs.config import load_config"),
+        ("generator.pages.x", "from generator.pages.theme.shell import Shell\nfrom generator.dataset import contract"),
+        ("generator.pages.theme.mkdocs_adapter", "from mkdocs.config import load_config"),
         ("generator.source.x", "import yaml"),
         ("generator.importers.x", "import yaml_rs"),
         ("generator.cli.x", "print(1)"),

@@ -109,7 +109,7 @@ def test_the_steps_guard_and_check_and_test_and_build() -> None:
         "make guard",
         "make lint",
         "make site ON=today",
-        "make test",
+        "make test TOOLS=required",
     ]
 
 

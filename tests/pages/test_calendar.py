@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.register import Registration
-from generator.pages.calendar_format import Day, calendar
+from generator.pages.feeds.calendar_format import Day, calendar
 from generator.views.due import due
 from tests.pages.conftest import Past
 from tests.pages.made_history import ONE, SIX

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from generator.pages.citation import Cited, bibtex, mail
+from generator.pages.registration.citation import Cited, bibtex, mail
 
 _CITED = Cited(
     id="vj0v1grh",

@@ -17,10 +17,11 @@ from generator.model import assemble
 from generator.model.history import History
 from generator.model.reading import PlainLanguage, longest
 from generator.pages.addresses import Addresses
+from generator.pages.beside import Beside
 from generator.pages.editorial_pages import editorial_pages
 from generator.pages.site import prepare
 from generator.pages.tables import stacked
-from generator.pages.theme import EditorialPage
+from generator.pages.theme.theme import EditorialPage
 from generator.pages.translations import load
 from generator.project import Project
 from generator.schema.validator import validator
@@ -117,13 +118,13 @@ def test_a_slot_that_nothing_fills_and_a_day_that_is_none_stop_the_build() -> No
     register = check(project.data, datetime.date(2026, 12, 1)).register
     assert register is not None
     edition = prepare(project, register, History(), datetime.date(2026, 12, 1), "abc").editions[0]
-    manifest = Manifest(datetime.date(2026, 12, 1), "abc", ())
+    beside = Beside(Manifest(datetime.date(2026, 12, 1), "abc", ()))
     page = EditorialPage("nl", "privacy", "nl/privacy/", "Privacy", "Privacy", "<p><!-- weather --></p>")
     with pytest.raises(ConfigurationError, match=r"editorial/nl/privacy\.md asks for <!-- weather -->.*contact"):
-        list(editorial_pages(edition, None, [page], manifest))
+        list(editorial_pages(edition, None, [page], beside))
     dated = replace(page, body="", reviewed="november")
     with pytest.raises(ConfigurationError, match=r"editorial/nl/privacy\.md: reviewed is 'november'"):
-        list(editorial_pages(edition, None, [dated], manifest))
+        list(editorial_pages(edition, None, [dated], beside))
 
 
 def test_what_stands_in_the_settings_stands_on_the_pages_and_old_law_is_marked(tmp_path: Path) -> None:
@@ -155,6 +156,7 @@ def test_what_stands_in_the_settings_stands_on_the_pages_and_old_law_is_marked(t
 def prose(text: str) -> str:
     """The sentences of a page, without mark-up, tables, boxes and the list of laws; a heading is a sentence."""
     lines = []
+    text = re.sub(r"(?ms)^ *```.*?^ *```$", "", text)
     for line in text.split("---\n", 2)[2].partition("{#sources}")[0].splitlines():
         found = re.match(r"\s*(#+|\d+\.|-) ", line)
         if line.startswith(("|", "<", "!!!")):

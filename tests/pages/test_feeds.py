@@ -11,7 +11,7 @@ import feedparser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.feed_formats import MOST, Entry, Feed, Sender, atom, atom_entry
+from generator.pages.feeds.feed_formats import MOST, Entry, Feed, Sender, atom, atom_entry
 from tests.pages.conftest import Past
 from tests.pages.made_history import GONE, ODD, ONE, SIX
 

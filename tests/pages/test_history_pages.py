@@ -9,8 +9,8 @@ import pytest
 from generator import ids
 from generator.build import build
 from generator.model.history import Commit, History, Version
+from generator.pages.lists.pager import shown_numbers
 from generator.pages.marked import marked
-from generator.pages.pager import shown_numbers
 from generator.project import Project
 from generator.views.news import News
 from generator.views.sentences import Sentence

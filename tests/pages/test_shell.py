@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.errors import ConfigurationError
-from generator.pages.shell import MARKERS, Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
+from generator.pages.theme.shell import MARKERS, Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
 
 FRAME = """
 <html>

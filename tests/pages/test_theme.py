@@ -12,7 +12,7 @@ import pytest
 from generator.errors import ConfigurationError
 from generator.model.register import Settings
 from generator.pages.addresses import GENERATED, Addresses
-from generator.pages.theme import Theme, render_theme
+from generator.pages.theme.theme import Theme, render_theme
 from generator.pages.translations import Translations, load
 
 ROOT = Path(__file__).parents[2]
@@ -150,7 +150,7 @@ def test_a_kept_result_is_the_same_and_does_without_mkdocs(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     render(cache=tmp_path / "kept")
-    monkeypatch.setitem(sys.modules, "generator.pages.mkdocs_adapter", None)
+    monkeypatch.setitem(sys.modules, "generator.pages.theme.mkdocs_adapter", None)
     kept = render(cache=tmp_path / "kept")
     assert pages(kept) == pages(theme)
     assert kept.files == theme.files
@@ -165,7 +165,7 @@ def test_a_changed_file_is_rendered_again(file: str, project: Path, monkeypatch:
     render(project, project / "kept")
     with (project / file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
-    monkeypatch.setitem(sys.modules, "generator.pages.mkdocs_adapter", None)
+    monkeypatch.setitem(sys.modules, "generator.pages.theme.mkdocs_adapter", None)
     with pytest.raises(ImportError):
         render(project, project / "kept")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.source import repository
+from generator.errors import InputError
+from generator.source import history, repository
 
 _PERSON = {
     "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_AUTHOR_DATE": "2026-01-01T12:00:00+0000",
@@ -110,3 +111,17 @@ def test_the_configuration_of_the_folder_runs_no_program(tmp_path: Path, monkeyp
     assert repository.commit(data) == signed
     assert repository.commit_date(data) == "2026-03-01"
     assert not trace.exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_repository_of_somebody_else_is_refused_and_not_taken_for_none(tmp_path: Path) -> None:
+    """As in a container that mounts the folder of another user: without a word the history would be gone."""
+    data = _repository(tmp_path)
+    assert not repository.is_refused(data)
+    assert not repository.is_refused(tmp_path.parent)
+    for path in (tmp_path, tmp_path / ".git", data):
+        os.chown(path, 12345, 12345)
+    assert repository.commit(data) == ""
+    assert repository.is_refused(data)
+    with pytest.raises(InputError, match=r"safe\.directory"):
+        history.read(data, lambda value: (value, frozenset()))

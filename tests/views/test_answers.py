@@ -3,17 +3,12 @@
 from typing import Any
 
 from generator.model.register import Registration
-from generator.pages.addresses import FACETS
-from generator.views.answers import BROWSED, STATES, by_answer, fill, ids_of
+from generator.views.answers import STATES, by_answer, fill, ids_of
 from generator.views.overview import question_fields
 
 
 def _registration(number: int, **data: Any) -> Registration:
     return Registration(f"registrations/test/{number}.yml", {"id": f"test{number:04}", **data})
-
-
-def test_what_can_be_browsed_has_an_address() -> None:
-    assert tuple(FACETS) == BROWSED
 
 
 def test_a_registration_stands_once_with_each_of_its_answers_in_the_order_given() -> None:

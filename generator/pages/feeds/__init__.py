@@ -1,0 +1,1 @@
+"""What programs follow: feeds of what happened, calendars of what is due."""

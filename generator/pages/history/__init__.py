@@ -1,0 +1,1 @@
+"""What was before: versions, what changed between them, and everything that happened."""

@@ -1,0 +1,1 @@
+"""Registrations and organisations in lists: all of them, by answer, by figure."""

@@ -1,0 +1,17 @@
+"""The built sites, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site import sites
+from tests.site.parsed import ParsedPage, parse_site
+
+Sites = dict[str, tuple[Path, dict[str, ParsedPage]]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Name → the folder of a built site, and its pages by address."""
+    names = (*sites.SEEN, sites.LARGE)
+    return {name: (folder := sites.site(tmp_path_factory, name), parse_site(folder)) for name in names}
