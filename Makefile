@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version
 # An environment of another folder, or of a Python that is gone, is made anew.
 USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(BIN)/python -c '' 2>/dev/null && echo yes)
 
-.PHONY: help site serve check diff guard test lint bench lock clean anew
+.PHONY: help site serve check diff guard snapshot test lint bench lock clean anew
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make check   check the registrations             (FORMAT=github: as annotations of a pull request)'
 	@echo 'make diff    what changed since the commit before    (FORMAT=markdown: as tables, for who looks at a proposal)'
 	@echo 'make guard   search the whole history for what may not be public'
+	@echo 'make snapshot TAG=2026-11-25   pack the dataset at a tag; the next site publishes it      (KEY=file: signed)'
 	@echo 'make test    run every test                                              (ARGS="-k name": some;'
 	@echo '             TOOLS=required: none is skipped because a browser or a checker is missing)'
 	@echo 'make lint    ruff and mypy'
@@ -45,6 +46,9 @@ diff: $(VENV)/site
 
 guard: $(VENV)/site
 	@$(REGISTER) guard $(ARGS)
+
+snapshot: $(VENV)/site
+	@$(REGISTER) snapshot $(TAG) $(if $(KEY),--key '$(KEY)') $(ARGS)
 
 test: $(VENV)/dev $(if $(shell command -v npm),$(NPM)/.done)
 	@$(if $(TOOLS),TOOLS='$(TOOLS)' )$(BIN)/python -m pytest $(ARGS)

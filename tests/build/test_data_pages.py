@@ -18,9 +18,11 @@ ROOT = Path(__file__).parents[2]
 EDITORIAL = ROOT / "site-templates/editorial"
 BASE = "https://daglicht.example/"
 ADDRESSES = {
-    "nl": {"data": "nl/data", "api": "nl/data/api", "questions": "nl/data/voorbeeldvragen", "snapshots": "nl/data/momentopnamen"},
-    "en": {"data": "en/data", "api": "en/data/api", "questions": "en/data/questions", "snapshots": "en/data/snapshots"},
-}  # fmt: skip
+    "nl": {"api": "nl/data/api", "questions": "nl/data/voorbeeldvragen", "snapshots": "nl/data/momentopnamen"},
+    "en": {"api": "en/data/api", "questions": "en/data/questions", "snapshots": "en/data/snapshots"},
+}
+for _language, _pages in ADDRESSES.items():
+    _pages["data"] = f"{_language}/data"
 NUMBER_OF_QUESTIONS = 10
 # What the history answers; a clone without it has nothing to say here.
 OF_THE_HISTORY = {"month", "field"}
@@ -37,7 +39,7 @@ def questions(language: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def rows(found: Any) -> list[tuple[str, ...]]:
     """Rows as text, in a fixed order: the formats may order what is equal in another way."""
-    return sorted(tuple("" if cell is None or cell != cell else str(cell) for cell in row) for row in found)
+    return sorted(tuple("" if pandas.isna(cell) else str(cell) for cell in row) for row in found)
 
 
 def answers(code: dict[str, str], data: Path) -> dict[str, list[tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from generator.dataset.source import DatasetSource
 ROOT = Path(__file__).parents[2]
 SHAPES = Path(__file__).parent / "vendored"
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,12 @@ def shapes() -> rdflib.Graph:
     graph = rdflib.Graph()
     for path in sorted(SHAPES.glob("dcat-ap*/*.ttl")):
         graph.parse(path)
+    # The file of DCAT-AP 3.0.1 refers to two shapes of data services that are defined nowhere: they ask nothing.
+    asked = list(graph.subject_objects(SH.property))
+    nowhere = [(shape, part) for shape, part in asked if (part, None, None) not in graph]
+    assert len(nowhere) == 2
+    for shape, part in nowhere:
+        graph.remove((shape, SH.property, part))
     return graph
 
 
@@ -43,9 +50,18 @@ def test_the_catalogue_passes_the_official_shapes(folder: Path, shapes: rdflib.G
     assert conforms, said
 
 
-@pytest.mark.parametrize("needed", ["dct:accessRights", "dcat:theme", "dct:license", "dcat:contactPoint", "dct:title"])
+@pytest.mark.parametrize(
+    "needed",
+    ["dct:accessRights", "dcat:theme", "dct:license", "dcat:contactPoint", "dct:title", "dcat:endpointDescription"],
+)
 def test_the_shapes_would_find_what_is_missing(folder: Path, shapes: rdflib.Graph, needed: str) -> None:
     graph = rdflib.Graph().parse(folder / "catalogue.ttl")
+    for one in sorted(graph.subjects(rdflib.RDF.type, DCAT.Distribution), key=str)[
+        1:
+    ]:  # one of the many files is enough here
+        graph.remove((one, None, None))
+        graph.remove((None, None, one))
+    assert pyshacl.validate(graph, shacl_graph=shapes, allow_warnings=True)[0]
     graph.remove((None, graph.namespace_manager.expand_curie(needed), None))
     assert not pyshacl.validate(graph, shacl_graph=shapes, allow_warnings=True)[0]
 

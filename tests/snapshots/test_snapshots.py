@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -263,3 +264,92 @@ def test_a_build_stops_when_registrations_are_gone_until_somebody_says_why(
     assert main(words) == 0
     report = json.loads((tmp_path / "site/data/quality.json").read_bytes())
     assert report["organisations"] == [{"organisation": "testgemeente", "registrations": 0, "before": 1}]
+
+
+def test_the_site_publishes_a_snapshot_that_is_whole_and_says_how_to_make_again_one_that_is_not(
+    lab: Lab, tmp_path: Path
+) -> None:
+    first = signed(lab)
+    file = lab.data / "registrations/testgemeente/ander-systeem.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Ander systeem", "Nieuwe <b>naam</b>"), encoding="utf-8")
+    git(lab.folder, "add", "--all")
+    git(lab.folder, "commit", "--quiet", "--message=later", day="2026-12-01")
+    git(lab.folder, "tag", LATER)
+    second = signed(lab, LATER)
+    first.write_bytes(first.read_bytes()[:-30])  # damaged
+    site = tmp_path / "site"
+    words = ["build", "--data", str(lab.data), "--project", str(ROOT), "--output", str(site), "--on", "2026-12-02"]
+    assert main([*words, "--snapshots", str(second.parent)]) == 0
+    html = (site / "nl/data/momentopnamen/index.html").read_text(encoding="utf-8")
+    assert html.index(LATER) < html.index(TAG)
+    assert html.count("anna@example.org") == 3  # by both snapshots, and in the list of who may sign
+    assert chain.read(lab.data).links[1].manifest.sha256 in html
+    assert f"<code>register snapshot {TAG}</code>" in html
+    assert f"data/{TAG}/" not in html.replace("data/NAAM/", "")
+    assert "Nieuwe &lt;b&gt;naam&lt;/b&gt;" in html
+    assert "Naam ging van" in html
+    assert not (site / f"data/{TAG}").exists()
+    asked = re.findall(r'href="([^"]*data/(?:latest|2026)[^"]*)"', html)
+    assert len(asked) >= 4
+    assert all((site / "nl/data/momentopnamen" / place).resolve().is_file() for place in asked)
+    published, latest = site / "data" / LATER, site / "data/latest"
+    assert (published / f"{LATER}.zip").read_bytes() == second.read_bytes()
+    assert (latest / "latest.zip").read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(second) as archive:
+        for name in archive.namelist():
+            inside = name.removeprefix(f"{LATER}/")
+            assert (published / inside).read_bytes() == (latest / inside).read_bytes() == archive.read(name)
+    before = (published / "register.json").stat().st_ino
+    assert main([*words, "--snapshots", str(second.parent)]) == 0
+    assert (site / "data" / LATER / "register.json").stat().st_ino == before, "what is there is linked, not written"
+    assert main(words) == 0  # without packages, beside a register that has no such folder
+    assert not (site / "data" / LATER).exists()
+    assert f"<code>register snapshot {LATER}</code>" in (site / "en/data/snapshots/index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_what_the_page_says_is_how_to_verify_works_with_the_programs_it_names(lab: Lab, tmp_path: Path) -> None:
+    with zipfile.ZipFile(signed(lab)) as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / TAG
+    shutil.copy(lab.data / "snapshots/signers", folder)
+    page = (ROOT / "site-templates/editorial/en/snapshots.md").read_text(encoding="utf-8")
+    lines = [line for line in page.splitlines() if line.startswith(("ssh-keygen", "sha256sum"))]
+    assert len(lines) == 2
+    asked = "\n".join(["set -e", *lines]).replace("NAME", "anna@example.org")
+    own = ["sh", "-c", asked]
+    good = subprocess.run(own, cwd=folder, check=False, capture_output=True, text=True)
+    assert good.returncode == 0, good.stderr
+    assert "NOTES.en.md: OK" in good.stdout
+    assert '"sha256"' in good.stdout
+    (folder / "registrations.csv").write_bytes(b"x")
+    assert subprocess.run(own, cwd=folder, check=False, capture_output=True).returncode != 0
+    sums = folder / "SHA256SUMS"
+    sums.write_text("".join(x for x in sums.read_text().splitlines(True) if "registrations.csv" not in x))
+    assert subprocess.run(own, cwd=folder, check=False, capture_output=True).returncode != 0
+
+
+def test_the_notes_say_what_changed_and_nothing_in_them_is_markup(lab: Lab) -> None:
+    with zipfile.ZipFile(signed(lab)) as archive:
+        assert "This is the first snapshot." in archive.read(f"{TAG}/NOTES.en.md").decode()
+    file = lab.data / "registrations/testgemeente/ander-systeem.yml"
+    odd = "Nieuw *[x](https://example.org)* <b>"
+    file.write_text(file.read_text(encoding="utf-8").replace("Ander systeem", odd), encoding="utf-8")
+    git(lab.folder, "add", "--all")
+    git(lab.folder, "commit", "--quiet", "--message=later", day="2026-12-01")
+    git(lab.folder, "tag", LATER)
+    with zipfile.ZipFile(signed(lab, LATER)) as archive:
+        notes = {language: archive.read(f"{LATER}/NOTES.{language}.md").decode() for language in ("nl", "en")}
+    assert "1 veranderd, 0 nieuw, 0 weggehaald" in notes["nl"]
+    assert "1 changed, 0 new, 0 removed" in notes["en"]
+    assert f"snapshot {TAG.replace('-', '-')}" in notes["en"]
+    assert "](" not in notes["nl"]
+    assert "<b>" not in notes["nl"]
+
+
+@pytest.mark.parametrize("name", ["latest", "registrations.csv", "parquet", "selections"])
+def test_the_name_of_a_part_of_the_dataset_is_refused(lab: Lab, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    git(lab.folder, "tag", name)
+    assert main(["snapshot", "--data", str(lab.data), "--lang", "en", name]) == 2
+    assert "is the name of a part of the dataset" in capsys.readouterr().err
