@@ -104,7 +104,9 @@ def _write(
     progress("search", 0, 0)
     search = search_index(source.register, source.history)
     progress("shell", 0, 0)
-    site = prepare(project, source.register, source.history, source.on, source.commit, search=search)
+    site = prepare(
+        project, source.register, source.history, source.on, source.commit, search=search, counted=source.figures
+    )
     site.require_words()
     progress("dataset", 0, 0)
     manifest = _dataset(source, folder)

@@ -28,8 +28,19 @@ def build_date(on: str | None = None, commit_date: str | None = None) -> datetim
     if moment is not None:
         return moment.date()
     if commit_date:
-        return parse_date(commit_date)
+        return _commit_date(commit_date)
     return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _commit_date(text: str) -> datetime.date:
+    """Whoever makes a commit sets its date, so it may be one that no calendar has."""
+    try:
+        return parse_date(text)
+    except InputError:
+        raise InputError(
+            f"The newest commit says that it was made on {text}, which cannot be. Make it again with the right date "
+            "(git commit --amend --no-edit --date=now), or set SOURCE_DATE_EPOCH to the second to go by."
+        ) from None
 
 
 def day_in(zone: str, on: str | None = None) -> datetime.date:

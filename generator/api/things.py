@@ -22,7 +22,6 @@ from generator.model.interface import BASE
 from generator.model.message import texts
 from generator.model.register import Registration
 from generator.schema.fields import fields
-from generator.views.overview import Overview
 
 _COUNTED = "themes", "status", "publication_category", "decision_role", "personal_data", "annex_iii_points"
 
@@ -184,7 +183,7 @@ class Facets(Endpoint):
     )
 
     def answers(self, source: DatasetSource) -> Iterator[Answer]:
-        overview = Overview(source.register)
+        overview = source.figures.overview
         found = [
             {
                 "field": name,

@@ -9,6 +9,7 @@ from generator.errors import InputError
 from generator.importers import catalogue, existing, importer, output, own, own_output
 from generator.importers.losses import REFUSED, WHY, Report
 from generator.importers.output import Outcome
+from generator.report.excerpt import visible
 
 _WORDS = {
     "nl": {
@@ -75,7 +76,7 @@ def _own(arguments: argparse.Namespace, root: Path, there: existing.Existing) ->
 
 def _summary(report: Report, outcome: Outcome, root: Path, language: str, *, started: bool) -> list[str]:
     words = _WORDS[language]
-    lines = [f"{report.rows:>6} {words['rows']} ({report.source})"]
+    lines = [f"{report.rows:>6} {words['rows']} ({visible(report.source)})"]
     counts = {
         "made": outcome.made,
         "updated": outcome.updated,
@@ -92,9 +93,9 @@ def _summary(report: Report, outcome: Outcome, root: Path, language: str, *, sta
     lines += [f"{len(report.losses):>6} {words['losses']}"] if report.losses else []
     for why, count in Counter(loss.why for loss in report.losses).most_common():
         columns = Counter(loss.column for loss in report.losses if loss.why == why).most_common()
-        named = ", ".join(f"{column[:40]} {times}" for column, times in columns[:_MOST])
+        named = ", ".join(f"{visible(column[:40])} {times}" for column, times in columns[:_MOST])
         lines.append(f"{count:>8} × {WHY[why][language]}\n           {named}{', …' if len(columns) > _MOST else ''}")
-    lines += [f"       {note}" for note in report.notes]
+    lines += [f"       {visible(note)}" for note in report.notes]
     lines += [words["update"]] if report.kept else []
     lines += [words["started"]] if started else []
     return [*lines, f"{words['report']}: {root / output.REPORT}"]

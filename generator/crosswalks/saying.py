@@ -14,7 +14,8 @@ _ORGANISATIONS = frozenset({"slug", "slugs"})
 
 def said(given: Given, standard: str, point: str) -> str:
     """Every field that the schema maps to the point, in words."""
-    return paragraphs((given.title(name), _answer(given, name)) for name in _mapped(standard, point))
+    answers = [(name, _answer(given, name)) for name in _mapped(standard, point)]
+    return paragraphs((given.title(name), answer) for name, answer in answers if answer)
 
 
 def term(field: str, standard: str) -> Say:

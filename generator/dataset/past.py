@@ -1,5 +1,7 @@
 """What registrations were before, as values of the dataset: their versions, and every field that changed."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,6 +10,7 @@ import orjson
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change
 from generator.schema.columns import plain
+from generator.text import reads_as_formula
 from generator.views.changes import Step, every_step
 from generator.views.sentences import Sentences
 
@@ -41,7 +44,7 @@ def _changes(step: Step, sentences: Mapping[str, Sentences]) -> Iterator[Mapping
     for language, say in sentences.items():
         for sentence in say.of(step):
             for change in sentence.changes:
-                said[id(change)][language] = sentence.text
+                said[id(change)][language] = _as_text(sentence.text)
     for number, change in enumerate(step.changes, start=1):
         yield {
             "id": step.registration,
@@ -64,7 +67,24 @@ def _pointer(change: Change) -> str:
 
 
 def _cell(value: Any) -> str | None:
-    """A value as text: text as it is, lists and objects as JSON."""
-    if value is None or isinstance(value, str):
-        return value
-    return plain(value) if isinstance(value, int) else orjson.dumps(value).decode()
+    """A value as text: text as it is, lists and objects as JSON.
+
+    No rule looks at what was before, so a text may be one that a spreadsheet would run as a formula. It is JSON then,
+    as a list is, with its equals signs escaped.
+    """
+    if value is None:
+        return None
+    text = value if isinstance(value, str) else plain(value) if isinstance(value, int) else orjson.dumps(value).decode()
+    if not reads_as_formula(text):
+        return text
+    return _SIGNS.sub(
+        lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    )
+
+
+_SIGNS = re.compile("[=＝|]")
+
+
+def _as_text(sentence: str) -> str:
+    """A sentence that no spreadsheet calculates with: before each equals sign what takes no room."""
+    return _SIGNS.sub(lambda sign: f"\u2060{sign[0]}", sentence) if reads_as_formula(sentence) else sentence

@@ -164,14 +164,20 @@ CHANGE_FIELDS = (
         "old",
         "string",
         {"nl": "Wat er stond", "en": "What was there"},
-        {"nl": "Een lijst of een groep velden als JSON.", "en": "A list or a group of fields as JSON."},
+        {
+            "nl": "Een lijst, een groep velden of een tekst die op een formule lijkt als JSON.",
+            "en": "A list, a group of fields, or a text that looks like a formula, as JSON.",
+        },
         always=False,
     ),
     a_field(
         "new",
         "string",
         {"nl": "Wat er kwam", "en": "What came"},
-        {"nl": "Een lijst of een groep velden als JSON.", "en": "A list or a group of fields as JSON."},
+        {
+            "nl": "Een lijst, een groep velden of een tekst die op een formule lijkt als JSON.",
+            "en": "A list, a group of fields, or a text that looks like a formula, as JSON.",
+        },
         always=False,
     ),
     a_field(

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.deferral import documents
 from generator.deferral.record import FOLDER
 from generator.source import git
-from generator.source.commit_files import read_blobs
+from generator.source.blobs import contents as blob_contents
 
 _START = b"commit "
 
@@ -71,6 +71,6 @@ def contents(folder: Path, history: Sequence[Change]) -> Mapping[str, Mapping[st
     """Every version that `registration.yml` of a record ever had: by the record's id, then by its digest."""
     wanted = list(dict.fromkeys(pair for change in history for pair in change.registrations))
     found: dict[str, dict[str, bytes]] = {}
-    for (id_, _), data in zip(wanted, read_blobs(folder, [blob for _, blob in wanted]), strict=True):
+    for (id_, _), (_, data) in zip(wanted, blob_contents(folder, [blob for _, blob in wanted]), strict=True):
         found.setdefault(id_, {})[documents.digest(data)] = data
     return found

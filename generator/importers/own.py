@@ -4,7 +4,8 @@ Nothing is translated, so nothing is lost: what comes back is what was reviewed.
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def read(path: Path) -> Dataset:
         whole = _json(export)
         registrations, organisations = whole["registrations"], whole.get("organisations", [])
         about = whole.get("metadata")
-        if isinstance(about, dict) and validator("settings").accepts(_settings_part(about)):
+        if isinstance(about, dict) and not _marks(about) and validator("settings").accepts(_settings_part(about)):
             name, url = about["name"], about["base_url"]
     else:
         registrations, organisations = own_tables.read(path, export)
@@ -89,6 +90,11 @@ def _organisation(found: Dataset, value: Any) -> None:
         return
     data = {name: part for name, part in value.items() if name != "organisation"}
     slug = value.get("organisation")
+    if _marks(value) == "deferred":
+        found.report.notes.append("An organisation carries the mark of a deferred registration and was left out.")
+        return
+    if _marks(value):
+        slug = None
     if isinstance(slug, str) and own_tables.is_slug(slug) and validator("organisation").accepts(data):
         found.organisations[slug] = data
     else:
@@ -98,9 +104,30 @@ def _organisation(found: Dataset, value: Any) -> None:
 def _registration(found: Dataset, row: int, value: Any) -> None:
     if not isinstance(value, dict):
         found.report.refused.append((row, "not_an_object"))
-    elif holds_deferred(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")):
-        found.report.refused.append((row, "deferred"))
+    elif why := _marks(value):
+        found.report.refused.append((row, why))
     elif not validator("registration").accepts(value):
         found.report.refused.append((row, "invalid"))
     else:
         found.registrations.append((row, value))
+
+
+def _marks(value: Any) -> str:
+    """Why a value is refused before anything else looks at it: "deferred", "invalid" for what is no text, or ""."""
+    text = json.dumps(value, ensure_ascii=False)
+    if "deferred" in text.lower():
+        # A line in a text becomes a line of a file.
+        text += "".join(f"\n{each}" for each in _texts(value))
+    data = text.encode("utf-8", "replace")
+    return "deferred" if holds_deferred(data) else "" if _UNPAIRED.search(text) is None else "invalid"
+
+
+_UNPAIRED = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)

@@ -13,6 +13,7 @@ from generator.schema.columns import COUNT, value_of
 from generator.schema.fields import Field, fields
 
 _ORGANISATIONS = "organisations"
+_MOST_DIGITS = 9  # a list that is longer does not fit in a file
 _SLUG, _LONGEST_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*"), 100
 
 
@@ -39,7 +40,7 @@ def read(path: Path, export: loading.Export) -> tuple[list[dict[str, Any]], list
         found = _rows(loading.load(beside))
         organisations = _things(beside, found, shape, languages, "organisation")
         for value, row in zip(organisations, found, strict=True):
-            value["organisation"] = row["organisation"]
+            value["organisation"] = row.get("organisation")
     return registrations, organisations
 
 
@@ -69,11 +70,11 @@ def _things(
             if field.name in single:
                 value[field.name] = single[field.name]
             elif field.is_list and (count := _count(row, field)):
-                items = lists[field.name].get(row[key], [])
+                items = lists[field.name].get(row.get(key) or "", [])
                 if len(items) != count:
                     raise InputError(
-                        f"{table}_{field.name}.csv has {len(items)} rows for {row[key]}, and {path.name} says {count}. "
-                        "The files are not of the same download; download all of them again."
+                        f"{table}_{field.name}.csv has {len(items)} rows for {row.get(key)}, and {path.name} says "
+                        f"{count}. The files are not of the same download; download all of them again."
                     )
                 value[field.name] = items
         made.append(value)
@@ -87,7 +88,7 @@ def _items(path: Path, field: Field, languages: Sequence[str], key: str) -> Mapp
     found: dict[str, list[tuple[int, Any]]] = {}
     for row in _rows(loading.load(path)):
         number = row.get("number") or ""
-        if not number.isdecimal():
+        if not _is_number(number):
             raise InputError(f"{path.name} has a row without a number. Download it again.")
         whole = _value(path.name, row, field.parts.values() or (field.item,), languages)
         found.setdefault(row.get(key) or "", []).append((int(number), whole if field.parts else whole.get(field.name)))
@@ -96,7 +97,11 @@ def _items(path: Path, field: Field, languages: Sequence[str], key: str) -> Mapp
 
 def _count(row: Mapping[str, str], field: Field) -> int:
     text = row.get(field.name + COUNT) or ""
-    return int(text) if text.isdecimal() else 0
+    return int(text) if _is_number(text) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def _value(name: str, row: Mapping[str, str], shape: Iterable[Field], languages: Sequence[str]) -> dict[str, Any]:

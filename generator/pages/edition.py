@@ -153,7 +153,7 @@ class Edition:
         vocabulary = fields()[field].vocabulary
         return [
             {"id": term, "label": self.label(vocabulary, term), "address": self.addresses.answer(field, term)}
-            for term in given(registration, field)
+            for term in given(registration.data, field)
         ]
 
     def standard_sentence(self, slug: str) -> str | None:

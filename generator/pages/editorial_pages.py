@@ -34,6 +34,7 @@ def editorial_pages(
         "contact": lambda _: contact(edition),
         "deferral": lambda root: deferral_part(edition, root),
         "downloads": lambda root: downloads(edition, beside.manifest, root),
+        "find": lambda root: edition.template("find.html.j2")({"root": root}),
         "glossary": lambda root: glossary_part(edition, root, titles),
         "calls": lambda root: calls(edition, beside.calls, root),
         "registration": lambda _: example(edition),

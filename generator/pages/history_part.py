@@ -5,6 +5,7 @@ from typing import Any
 from generator.model.register import Registration
 from generator.pages.edition import Edition
 from generator.pages.follow import follow_part
+from generator.views.news import Event
 
 _EVENTS, _SENTENCES = 3, 5
 
@@ -18,16 +19,23 @@ def history_part(edition: Edition, registration: Registration) -> dict[str, Any]
     """
     versions = edition.history.versions.get(registration.id, ())
     events = edition.news.of(registration.id)[:-1] if len(versions) > 1 else ()
+    told = [event for event in events if not event.only_bookkeeping]
     return {
         "known": edition.history.known,
         "since": edition.shower.date(versions[0].day) if versions else None,
         "versions": edition.translations.count("%(num)s version", "%(num)s versions", len(versions)),
-        "latest": [edition.told.item(event, _SENTENCES) for event in events[:_EVENTS]],
+        "latest": [edition.told.item(event, _SENTENCES) for event in told[:_EVENTS]],
         "address": edition.addresses.history(registration.id) if events else None,
         "follow": follow_part(edition, edition.addresses.registration(registration.id)),
     }
 
 
 def latest_changes(edition: Edition, number: int) -> list[dict[str, Any]]:
-    """The last events of the register, for the macro `events`: what is new, what changed, what was removed."""
-    return [edition.told.item(event, 2) for event in edition.news.events[:number]]
+    """What happened last to so many registrations, for the macro `events`: new, changed, removed."""
+    newest: dict[str, Event] = {}  # one of each registration, and nothing that no reader sees
+    for event in edition.news.events:
+        if not event.only_bookkeeping:
+            newest.setdefault(event.registration, event)
+        if len(newest) == number:
+            break
+    return [edition.told.item(event, 2) for event in newest.values()]

@@ -34,7 +34,7 @@ from generator.progress import Progress
 from generator.project import Project
 from generator.search.index import SearchIndex
 from generator.source import repository
-from generator.views.figures import figures
+from generator.views.figures import Figures, figures
 from generator.views.news import News
 
 
@@ -46,11 +46,15 @@ def prepare(
     commit: str,
     *,
     search: SearchIndex | None = None,
+    counted: Figures | None = None,
 ) -> "Site":
-    """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme."""
+    """A site of a register as on a date, at a commit. Raises ConfigurationError for templates, words or theme.
+
+    counted: the figures of the same register and date, where they were made already.
+    """
     languages = register.settings.languages
     translations = load(project.templates / "translations", languages)
-    counted, pages = figures(register, on), project.templates / "pages"
+    counted, pages = counted or figures(register, on), project.templates / "pages"
     overview, deferrals = counted.overview, counted.deferrals
     news, folder = News(history), repository.place(project.data) if history.known else ""
     theme = render_theme(

@@ -35,7 +35,7 @@ class Told:
     ) -> None:
         self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
         self._translations = translations
-        self._base = register.settings.base_url.rstrip("/") + "/"
+        self._base = register.settings.base_url + "/"
         self._repository = register.settings.repository
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")
@@ -71,7 +71,10 @@ class Told:
         return marked(sentence, self._marks, self._translations.language, most)
 
     def _of(self, event: Event) -> tuple[Sentence, ...]:
-        return self._said.of(event.step) if event.step else (self._said.removed,)
+        if not event.step:
+            return (self._said.removed,)
+        said = self._said.of(event.step)
+        return tuple(one for one in said if not one.is_bookkeeping) or said
 
     def item(self, event: Event, most: int | None = None) -> dict[str, Any]:
         """An event for a template: at most `most` sentences and how many more there are, or all of them in full."""

@@ -42,7 +42,7 @@ def facet(register: Register, field: str, registrations: Sequence[Registration],
 
 
 def _answers(registration: Registration, field: str) -> Sequence[str]:
-    found = given(registration, field)
+    found = given(registration.data, field)
     return tuple(day[:4] for day in found) if field == _BY_YEAR else found
 
 

@@ -46,16 +46,22 @@ def tagged(data: Path, tag: str) -> Tagged:
         raise InputError(f"“{tag}” is the name of a part of the dataset. The day is a good name: git tag 2026-11-25")
     try:
         commit = git.text(data, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
-        return Tagged(tag, commit, day_of(data, commit))
     except RegisterError:
         raise InputError(
             f"There is no tag {tag} here. Make it at the commit that the snapshot is of: git tag {tag}"
         ) from None
+    return Tagged(tag, commit, day_of(data, commit))
 
 
 def day_of(data: Path, commit: str) -> datetime.date:
-    """The day of a commit. Raises RegisterError where there is no such commit."""
-    return datetime.date.fromisoformat(git.text(data, "log", "-1", "--format=%cs", commit))
+    """The day of a commit. Raises RegisterError where there is no such commit, or no such day."""
+    day = git.text(data, "log", "-1", "--format=%cs", commit)
+    try:
+        return datetime.date.fromisoformat(day)
+    except ValueError:
+        raise InputError(
+            f"The commit {commit[:12]} says that it was made on {day}, which cannot be. Make a tag at another commit."
+        ) from None
 
 
 def before(links: Chain, tag: str) -> Manifest | None:

@@ -11,8 +11,8 @@ from generator.source import git
 _PIECE = 1024 * 1024
 
 
-def contents(folder: Path, wanted: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
-    """Each id and what the file holds, in the order of the ids; of a larger file one byte more than `largest`.
+def contents(folder: Path, wanted: Iterable[str], largest: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """Each id and what the file holds, in the order of the ids; of a file over `largest` one byte more than that.
 
     Raises InputError for what the clone does not have: nothing is fetched here.
     """
@@ -25,13 +25,13 @@ def contents(folder: Path, wanted: Iterable[str], largest: int) -> Iterator[tupl
                 blob, _, *size = header.decode("ascii").split()
                 if not size:
                     raise _incomplete(folder)
-                yield blob, _content(stream, int(size[0]), largest + 1)
+                yield blob, _content(stream, int(size[0]), largest)
     except git.GitError:
         raise _incomplete(folder) from None
 
 
-def _content(stream: IO[bytes], size: int, most: int) -> bytes:
-    data = stream.read(min(size, most))
+def _content(stream: IO[bytes], size: int, largest: int | None) -> bytes:
+    data = stream.read(size if largest is None else min(size, largest + 1))
     left = size - len(data) + 1  # and the line break that git puts behind it
     while left and (read := len(stream.read(min(left, _PIECE)))):
         left -= read

@@ -1,10 +1,9 @@
 """The files of a commit, read from the store: nothing is checked out, so nothing on disk can change what is read."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.errors import RegisterError
-from generator.source import git
+from generator.source import blobs, git
 
 
 class OddEntryError(RegisterError):
@@ -17,7 +16,8 @@ class OddEntryError(RegisterError):
 def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
     """The files of a commit whose path starts with a prefix, by path from the root of the repository.
 
-    Raises OddEntryError for what is no ordinary file, and GitError where there is no such commit.
+    Raises OddEntryError for what is no ordinary file, GitError where there is no such commit, and InputError where the
+    clone lacks a part of it.
     """
     listed = git.run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *((prefix,) if prefix else ()))
     entries = []
@@ -28,16 +28,5 @@ def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
         if mode not in ("100644", "100755") or not name.isprintable():  # it could say other things to a terminal
             raise OddEntryError
         entries.append((name, blob))
-    blobs = read_blobs(folder, [blob for _, blob in entries])
-    return {path: data for (path, _), data in zip(entries, blobs, strict=True)}
-
-
-def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
-    """The contents of some blobs, in their order."""
-    output = git.run(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in blobs).encode())
-    at = 0
-    for _ in blobs:
-        end = output.index(b"\n", at)
-        size = int(output[at:end].rsplit(b" ", 1)[1])
-        yield output[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+    contents = blobs.contents(folder, [blob for _, blob in entries])
+    return {path: data for (path, _), (_, data) in zip(entries, contents, strict=True)}

@@ -22,7 +22,7 @@ def by_answer(registrations: Iterable[Registration], field: str) -> dict[str, li
     """The registrations that give each answer, in the order in which they come; without answers that nobody gives."""
     found: dict[str, list[Registration]] = {}
     for registration in registrations:
-        for term in given(registration, field):
+        for term in given(registration.data, field):
             found.setdefault(term, []).append(registration)
     return found
 

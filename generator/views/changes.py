@@ -7,6 +7,8 @@ from generator.model.history import Change, History, Version
 from generator.schema.fields import fields
 from generator.views.differences import differences
 
+# To which text a translation belongs: a number for computers, that moves with every change of that text.
+_BOOKKEEPING = "source_hash"
 # The field of the questions without an answer: each is told by itself, the first and the last one too.
 QUESTIONS = "unanswered"
 
@@ -18,6 +20,24 @@ class Step(NamedTuple):
     version: Version
     changes: tuple[Change, ...]
     first: bool
+
+    @property
+    def only_bookkeeping(self) -> bool:
+        """Whether no reader finds anything else in it than before: only what a computer keeps was written."""
+        return bool(self.changes) and all(map(is_bookkeeping, self.changes))
+
+
+def is_bookkeeping(change: Change) -> bool:
+    """Whether a change is of no use to a reader, beside one that is."""
+    return change.path[-1:] == (_BOOKKEEPING,)
+
+
+def without_bookkeeping(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A registration without what only a computer reads."""
+    if not any(_BOOKKEEPING in item for item in data.get("translations", ())):
+        return data
+    kept = [{name: part for name, part in item.items() if name != _BOOKKEEPING} for item in data["translations"]]
+    return {**data, "translations": kept}
 
 
 def changes(older: Version | None, newer: Version) -> tuple[Change, ...]:

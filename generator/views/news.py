@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.model.history import History, Version
 from generator.views.changes import Step, every_step
+from generator.views.overview import given
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,15 @@ class Event:
             return "removed"
         return "changed" if self.before else "new"
 
+    @property
+    def only_bookkeeping(self) -> bool:
+        """Whether a reader finds the same text after it."""
+        return self.step is not None and self.step.only_bookkeeping
+
     def values(self, field: str) -> set[str]:
         """The terms or slugs of a field before and after: who follows one of them wants to know that it went away."""
-        found: set[str] = set()
-        for version in (self.before, self.after):
-            value = version.data.get(field, ()) if version else ()
-            if isinstance(value, str):
-                found.add(value)
-            else:
-                found.update(value)
-        return found
+        versions = (self.before, self.after)
+        return {value for version in versions if version for value in given(version.data, field)}
 
 
 @dataclass(frozen=True)

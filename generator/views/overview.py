@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from generator.model.register import Organisation, Register, Registration
 from generator.schema.fields import fields
@@ -44,7 +45,7 @@ class Overview:
     def _count(self, field: str) -> list[tuple[str, int]]:
         counter: Counter[str] = Counter()
         for registration in self.register.registrations:
-            counter.update(given(registration, field))
+            counter.update(given(registration.data, field))
         order = self.register.vocabulary(fields()[field].vocabulary).terms
         return [(term, counter[term]) for term in order if counter[term]]
 
@@ -60,9 +61,9 @@ class Overview:
         return self.newest[:number]
 
 
-def given(registration: Registration, field: str) -> tuple[str, ...]:
+def given(data: Mapping[str, Any], field: str) -> tuple[str, ...]:
     """What a registration answers to a question that has one answer or several: each answer once."""
-    value = registration.data.get(field, ())
+    value = data.get(field, ())
     return (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.model.history import Change
 from generator.model.register import Register
-from generator.views.changes import QUESTIONS, Step
+from generator.views.changes import QUESTIONS, Step, is_bookkeeping
 from generator.views.comparison import Compared
 from generator.views.places import Place, Places, is_item, is_text
 from generator.views.sentence_values import Values
@@ -25,6 +25,11 @@ class Sentence:
     text: str
     changes: tuple[Change, ...] = ()
     texts: tuple[str, str] | None = None
+
+    @property
+    def is_bookkeeping(self) -> bool:
+        """Whether it tells a reader nothing that another sentence beside it does not."""
+        return bool(self.changes) and all(map(is_bookkeeping, self.changes))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -96,7 +101,7 @@ class Sentences:
             went = self._values.went(place.field, change.old, change.new)
             return self._say("went", label, **went) if went else self._say("text", label)
         there = change.new if change.kind == "added" else change.old
-        said = self._values.short(place.field, there)
+        said = (self._values.short(place.field, there) or "").removesuffix(".")  # the sentence has its own
         if change.kind == "added":
             value = words["value"].format(value=said) if said else ""
             states = {one.old["state"] for one in about if one.kind == "removed"}

@@ -35,3 +35,9 @@ def test_a_broken_epoch_is_said(epoch: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
         build_date()
+
+
+def test_a_commit_with_a_day_that_cannot_be_is_said_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    with pytest.raises(InputError, match=r"made on 10000-01-01, which cannot be\. .*git commit --amend"):
+        build_date(commit_date="10000-01-01")

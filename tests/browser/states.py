@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tests.browser.chrome import Tab
 
-_PATIENCE = 8  # seconds
+_PATIENCE = 20  # seconds
+_SAID = "document.querySelector('main [role=status]')"
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,12 @@ def _search(asked: str) -> Callable[[Tab], object]:
     """Ask for something in the address, where a search is; with its filters open, and when its answer is there."""
 
     def enter(tab: Tab) -> object:
-        if not tab.js("document.querySelector('form[role=search]')?.checkVisibility()"):
+        if not tab.js(f"document.querySelector('form[role=search]')?.checkVisibility() && {_SAID} !== null"):
             return False
         tab.open(f"{tab.js('location.pathname')[1:]}?{asked}")
-        said = "document.querySelector('main [role=status]').textContent.trim()"
-        _wait(tab, said)
-        return tab.js(
-            "(() => {for (const one of document.querySelectorAll('main details')) one.open = true; return 1})()"
-        )
+        _wait(tab, f"{_SAID}.textContent.trim()")
+        tab.js("(() => {for (const one of document.querySelectorAll('main details')) one.open = true})()")
+        return True
 
     return enter
 

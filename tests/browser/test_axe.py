@@ -5,6 +5,7 @@ WCAG 2.0 to 2.2, A and AA, and best practice. What axe leaves to people is measu
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.tools import npm_file
 
 pytestmark = pytest.mark.browser
 Fault = dict[str, Any]
+_LOOKS = tuple(product(WIDTHS, SCHEMES))
+_HALF = tuple(zip(WIDTHS, SCHEMES, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +49,21 @@ def test_axe_finds_nothing(
     with_axe: Tab, samples: dict[tuple[str, str], list[Sample]], name: str, language: str
 ) -> None:
     found = []
+    # The other language has the same elements and other words: it is looked at once on each screen.
+    looks, states = (_HALF, STATES[:1]) if language == "en" else (_LOOKS, STATES)
     for sample in samples[name, language]:
-        for state in STATES:
+        for state in states:
             with_axe.open(sample.served)
             if not state.enter(with_axe):
                 continue
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    with_axe.look(width, scheme)
-                    seen = f"{sample.served}, {state.name}, {width}, {scheme}"
-                    found += [
-                        f"{seen}: {fault['rule']} at {fault['target']}: {fault['why']}\n    {fault['html']}"
-                        for fault in _faults(with_axe)
-                        if not _is_reviewed(fault, name)
-                    ]
+            for width, scheme in looks:
+                with_axe.look(width, scheme)
+                seen = f"{sample.served}, {state.name}, {width}, {scheme}"
+                found += [
+                    f"{seen}: {fault['rule']} at {fault['target']}: {fault['why']}\n    {fault['html']}"
+                    for fault in _faults(with_axe)
+                    if not _is_reviewed(fault, name)
+                ]
     assert not found, "\n".join(found)
 
 

@@ -2,12 +2,16 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from generator.dataset.export import export
 from generator.dataset.source import DatasetSource
 from generator.model.history import Commit, History, Version
+from generator.text import reads_as_formula
 from tests.dataset.test_export import COMMIT, ON, a_register, tree
 from tests.source.past import ID, value
 
@@ -62,3 +66,16 @@ def test_the_same_history_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         export(DatasetSource(a_register(2), ON, COMMIT, a_history()), tmp_path / name)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "+1+cmd|' /C calc'!A0", "@SUM(1)", "a;=1+1", "a\n=1+1", "＝1+1"])
+def test_what_was_before_is_no_formula_and_is_read_back(text: str, tmp_path: Path) -> None:
+    """Rules look at what is now; an old text may be anything that the schema takes."""
+    file = "registrations/testgemeente/a.yml"
+    first = value(name={"nl": text, "en": "Made-up system"}, tags=[text])
+    versions = (Version(1, FIRST, "2026-11-02", file, first), Version(2, SECOND, "2026-11-04", file, value()))
+    history = History({ID: versions}, known=True, commits=(Commit(FIRST, "2026-11-02"), Commit(SECOND, "2026-11-04")))
+    export(DatasetSource(a_register(2), ON, COMMIT, history), tmp_path)
+    found = rows(tmp_path, "changes")
+    assert not [cell for row in found for cell in row.values() if reads_as_formula(cell)]
+    assert {row["field"]: json.loads(row["old"]) for row in found} == {"name": text, "tags": [text]}

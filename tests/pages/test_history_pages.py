@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -231,3 +232,48 @@ def test_the_order_of_events_is_that_of_days_and_then_of_commits() -> None:
 def test_a_pager_shows_both_ends_and_the_neighbours() -> None:
     assert shown_numbers(1, 1) == [1]
     assert shown_numbers(6, 12) == [1, 0, 4, 5, 6, 7, 8, 0, 12]
+
+
+def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
+    made = Made(tmp_path, ROOT / "registry-data")
+    translation = {"language": "en", "made_by": "human"}
+    made.put(registration(SIX, "Zesmaal", translations=[translation]))
+    made.put(registration(ONE, "Eenmaal"))
+    made.commit("2026-01-10")
+    made.change(f"testgemeente/{SIX}", lambda r: r["translations"][0].update(source_hash="0" * 16))
+    made.change(f"testgemeente/{ONE}", lambda r: r.update(status="pilot"))
+    made.commit("2026-02-01")
+
+    def both(value: dict[str, Any]) -> None:
+        value["translations"][0].update(source_hash="1" * 16)
+        value.update(status="retired")
+
+    made.change(f"testgemeente/{SIX}", both)
+    made.commit("2026-03-01")
+    made.change(f"testgemeente/{SIX}", lambda r: r["translations"][0].update(source_hash="2" * 16))
+    made.commit("2026-04-01")
+    site = tmp_path / "site"
+    assert build(Project(ROOT, made.data), site, ON).site is not None
+
+    changes = _text(_html(site, "nl/wijzigingen"))
+    assert "hoort bij de tekst van deze versie" not in changes
+    assert changes.count("Alleen vastgelegd: bij welke tekst de vertaling hoort (1)") == 2
+    assert "april 2026 : 1 wijziging" in changes  # and yet it is counted
+    home = _html(site, "nl")
+    assert home.count('class="dl-event"') == 2  # one of each registration
+    assert "Status ging van" in _text(home)
+    now = _text(_html(site, f"nl/systemen/{SIX}"))
+    assert "Status ging van" in now
+    assert "hoort bij de tekst van deze versie" not in now
+    history = _html(site, f"nl/systemen/{SIX}/geschiedenis")
+    assert _text(history).count("hoort bij de tekst van deze versie.") == 2  # where a version has nothing else to say
+    assert "Kenmerk van de brontekst" not in history
+    assert "0" * 16 not in history
+
+
+def test_a_citation_leads_to_the_words_that_were_cited(past: Past) -> None:
+    own, then = (_html(past.site, f"nl/systemen/{SIX}{more}").partition('id="use"')[2] for more in ("", "/versies/2"))
+    for html, number in ((own, 6), (then, 2)):
+        exact = f"https://daglicht.example/nl/systemen/{SIX}/versies/{number}/"
+        assert _text(html).count(exact) == 2  # in the sentence and in BibTeX
+        assert _text(html).count(f"https://daglicht.example/id/{SIX}/") == 2  # on its own, and for letters

@@ -83,3 +83,11 @@ def test_an_order_of_files_that_only_this_clone_has_does_not_count(past: Past) -
     before = past.read()
     past.git("config", "diff.orderFile", "/nowhere")
     assert past.read() == before
+
+
+def test_a_tag_at_a_commit_of_a_day_that_cannot_be_is_said_in_a_sentence(tmp_path: Path) -> None:
+    past = Past(tmp_path / "register")
+    past.commit({"een.yml": value()}, when="253402300800 +0000")
+    past.made().git("tag", "far")
+    with pytest.raises(InputError, match="made on 10000-01-01, which cannot be"):
+        making.tagged(past.data, "far")

@@ -43,17 +43,21 @@ def calendar(name: str, language: str, days: Iterable[Day]) -> bytes:
 
 
 def _event(day: Day) -> Iterator[str]:
-    after = day.day + datetime.timedelta(days=1)  # the end of an event is the first day that is not in it
     yield "BEGIN:VEVENT"
     yield f"UID:{day.uid}"
     yield f"DTSTAMP:{day.changed.replace('-', '')}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{day.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_date(day.day)}"
+    if day.day < datetime.date.max:  # the end of an event is the first day that is not in it; without, it is one day
+        yield f"DTEND;VALUE=DATE:{_date(day.day + datetime.timedelta(days=1))}"
     yield f"SUMMARY:{_text(day.title)}"
     yield f"DESCRIPTION:{_text(day.text)}"
     yield f"URL:{day.address}"
     yield "TRANSP:TRANSPARENT"  # a day on which a review is due is not a day on which nobody has time
     yield "END:VEVENT"
+
+
+def _date(day: datetime.date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _text(text: str) -> str:

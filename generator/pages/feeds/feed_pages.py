@@ -79,4 +79,4 @@ def _about(edition: Edition, page: str, address: str, name: str, newest: Sequenc
 
 
 def _base(edition: Edition) -> str:
-    return edition.register.settings.base_url.rstrip("/") + "/"
+    return edition.register.settings.base_url + "/"

@@ -7,7 +7,7 @@ from typing import Any
 from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.lists.pager import shown_numbers
+from generator.pages.lists import pager
 from generator.pages.theme.shell import root_of
 from generator.views.news import Event
 
@@ -17,7 +17,7 @@ _SENTENCES = 6
 def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
     """The pages in one language. Without a history there is one page, which says so."""
     events, text = edition.news.events, edition.translations.text
-    last = max(1, -(-len(events) // PER_PAGE))
+    last = pager.last_page(events, PER_PAGE)
     title, first = text("Changes"), edition.addresses.changes
     quiet = edition.news.quiet_months(edition.deferrals.on.isoformat())
     months = _months(edition, quiet)
@@ -30,10 +30,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
             "as_of": edition.shower.date(edition.deferrals.on.isoformat()),
             "months": months if number == 1 else [],
             "days": list(_days(edition, here, quiet, number == 1, number == last)),
-            "pages": [
-                {"number": n, "address": edition.addresses.numbered(first, n) if n else "", "current": n == number}
-                for n in shown_numbers(number, last)
-            ],
+            "pages": pager.pages(edition.addresses, first, number, last),
             "number": number,
             "follow_it": follow_part(edition, first),
         }
@@ -82,14 +79,19 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [_new(edition, event) for event in of_day if event.kind == "new"],
-            "other": [edition.told.item(event, _SENTENCES) for event in of_day if event.kind != "new"],
+            "new": [_name(edition, event) for event in of_day if event.kind == "new"],
+            "other": [
+                edition.told.item(event, _SENTENCES)
+                for event in of_day
+                if event.kind != "new" and not event.only_bookkeeping
+            ],
+            "bookkeeping": [_name(edition, event) for event in of_day if event.only_bookkeeping],
             "quiet": quiet_month(edition, day) if not of_day else None,
         }
 
 
-def _new(edition: Edition, event: Event) -> dict[str, str]:
-    """A new registration, of which there may be thousands on one day: only its name, and where it is."""
+def _name(edition: Edition, event: Event) -> dict[str, str]:
+    """A registration of which there may be thousands on one day: only its name, and where it is."""
     return {
         "name": edition.told.name(event.registration),
         "organisation": edition.told.organisation(event),

@@ -1,6 +1,7 @@
 """The versions of a registration beside each other: per field that ever changed, each value and where it stood."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from generator.model.history import Version
@@ -8,6 +9,7 @@ from generator.pages.edition import Edition
 from generator.pages.history.values import Shown, shown_value
 from generator.schema.fields import fields
 from generator.text import in_language
+from generator.views.changes import without_bookkeeping
 
 _NOT_COMPARED = frozenset({"id", "schema_version", "unanswered"})
 
@@ -25,7 +27,7 @@ class Comparison(NamedTuple):
 
 def comparison(edition: Edition, versions: Sequence[Version]) -> Comparison:
     """The versions that can be read, compared."""
-    readable = [version for version in versions if not version.broken]
+    readable = [replace(version, data=without_bookkeeping(version.data)) for version in versions if not version.broken]
     found: list[dict[str, Any]] = []
     elsewhere = False
     for name in _changed(readable):

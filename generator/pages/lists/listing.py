@@ -8,7 +8,7 @@ from generator.dataset.selections import selection_file
 from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part
-from generator.pages.lists.pager import shown_numbers
+from generator.pages.lists import pager
 from generator.pages.lists.rows import Form, Rows
 from generator.pages.theme.shell import root_of
 from generator.text import excerpt
@@ -36,7 +36,7 @@ class Listing:
 def pages_of(edition: Edition, twin: Edition | None, rows: Rows, listing: Listing) -> Iterator[Page]:
     """The pages of a list; one that says that there is nothing when it is empty."""
     total, size = len(listing.ids), listing.per_page
-    last, first = max(1, -(-total // size)), _address(edition, listing, 1)
+    last, first = pager.last_page(listing.ids, size), _address(edition, listing, 1)
     render, count = edition.template(listing.template), counted(edition, total)
     description = listing.description or excerpt(f"{listing.title}: {count}", 300)
     for number in range(1, last + 1):
@@ -53,10 +53,7 @@ def pages_of(edition: Edition, twin: Edition | None, rows: Rows, listing: Listin
             "total": total,
             "start": (number - 1) * size + 1,
             "number": number,
-            "pages": [
-                {"number": n, "address": _address(edition, listing, n) if n else "", "current": n == number}
-                for n in shown_numbers(number, last)
-            ],
+            "pages": pager.pages(edition.addresses, first, number, last),
         }
         html = edition.shell.page(
             title=listing.title if number == 1 else f"{listing.title} ({number})",

@@ -17,7 +17,7 @@ class FootPart:
     def __init__(self, edition: Edition) -> None:
         settings = edition.register.settings
         self._edition, self._contact = edition, settings.contact
-        self._base = settings.base_url.rstrip("/") + "/"
+        self._base = settings.base_url + "/"
         self._register, self._repository = edition.shower.plain(settings.name), settings.repository.rstrip("/")
         text = edition.translations.text
         self._sentence = text(
@@ -38,6 +38,9 @@ class FootPart:
         data = registration.data
         version = version or (versions[-1] if versions else None)
         day = version.day if version else str(data.get("modified_on", data.get("registered_on", "")))
+        address = exact = self._base + permanent(registration.id)
+        if version:  # who reads a citation wants the words that were cited, not those that came after them
+            exact = self._base + self._edition.addresses.version(registration.id, version.number)
         cited = Cited(
             id=registration.id,
             name=name,
@@ -46,15 +49,15 @@ class FootPart:
             day=day,
             in_words=self._edition.shower.date(day),
             version=version.number if version else 0,
-            address=self._base + permanent(registration.id),
+            address=exact,
         )
         subject = f"{registration.id} – {name}"
         email, folder = self._contact.get("email"), self._edition.folder
         return {
-            "address": cited.address,
+            "address": address,
             "citation": self._cite(cited),
             "bibtex": bibtex(cited),
-            "letter": _fill(self._letter, {"name": name, "address": cited.address}),
+            "letter": _fill(self._letter, {"name": name, "address": address}),
             "yaml": file_page(self._repository, version.commit, folder + version.file) if version else None,
             "mail": mail(email, subject) if email else None,
             "issue": f"{self._repository}/issues/new?title={quote(subject)}" if self._repository else None,

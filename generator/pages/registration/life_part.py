@@ -16,6 +16,7 @@ from generator.views.life import Life, Moment, life
 
 _APART = 70  # thousandths: two numbers next to each other on a phone
 _LANE = 24  # pixels: the height of a row of numbers
+_LAST = datetime.date.max.toordinal()
 _SHAPES = {"end": "M-9-9h18v18h-18z", "planned_end": "M-9-9h18v18h-18z", "review_by": "M0-11l11 11-11 11-11-11z"}
 _CIRCLE = "M-9.5 0a9.5 9.5 0 1 0 19 0a9.5 9.5 0 1 0-19 0z"
 
@@ -73,7 +74,8 @@ def _drawn(found: Life, on: datetime.date) -> tuple[tuple[str, ...], int]:
     today = on.toordinal()
     first, last = min(starts), max(*starts, *ends, today)
     margin = max(30, (last - first) // 25)
-    first, last = first - margin, last + margin
+    # A calendar has a first and a last day; a registration of once may name either.
+    first, last = max(first - margin, 1), min(last + margin, _LAST)
 
     def at(ordinal: int) -> int:
         return svg.place(ordinal, first, last)
@@ -122,4 +124,6 @@ def _ordinal(day: str, last: bool = False) -> int:
     year, month, number = ([int(part) for part in day.split("-")] + [0, 0])[:3]
     if not last or number:
         return datetime.date(year, month or 1, number or 1).toordinal()
+    if year == datetime.MAXYEAR and month in (0, 12):
+        return _LAST
     return datetime.date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1).toordinal()
