@@ -108,6 +108,7 @@ _LONG = "<p class=x>veel woorden die hier niet passen</p>"
         ("reaches from", "<p class=x>te breed</p>", "body{overflow-x:hidden}.x{width:900px}"),
         ("holds no table", "<div class=r><p class=x>breed</p></div>", ".r{overflow-x:auto}.x{width:900px}"),
         ("cuts off", _LONG, ".x{white-space:nowrap;overflow:hidden;width:99px}"),
+        ("out of their picture", "<svg width=90><text x=80 y=20>te ver</text></svg>", ""),
         ("cuts off", _LONG, ".x{height:1em;overflow:hidden;width:99px}"),
     ],
 )  # fmt: skip

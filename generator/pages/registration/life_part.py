@@ -85,7 +85,9 @@ def _drawn(found: Life, on: datetime.date) -> tuple[tuple[str, ...], int]:
     base = (max(lanes) + 1) * _LANE + 14
     parts = [svg.line(0, base, at(today), base, "axis"), svg.line(at(today), base, svg.WIDTH, base, "ahead")]
     for year, x in svg.years(datetime.date.fromordinal(first), datetime.date.fromordinal(last)):
-        parts += [svg.line(x, base, x, base + 6, "axis"), svg.words(x, base + 20, str(year), "year")]
+        edge = svg.WIDTH // 20  # half a year's width on a phone: nearer, its words would be cut off
+        anchor = "start" if x < edge else "end" if x > svg.WIDTH - edge else "middle"
+        parts += [svg.line(x, base, x, base + 6, "axis"), svg.words(x, base + 20, str(year), "year", anchor)]
     start, end = found.used
     if start:
         left, right = at(_ordinal(start)), at(_ordinal(end, last=True) if end else max(today, _ordinal(start)))

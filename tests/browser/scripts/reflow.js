@@ -11,6 +11,10 @@
       !element.checkVisibility({visibilityProperty: true});
   };
   for (const element of document.body.querySelectorAll('*')) {
+    if (element.matches('svg text') && element.getBoundingClientRect().width > 0) {
+      const picture = element.closest('svg').getBoundingClientRect(), words = element.getBoundingClientRect();
+      if (words.left < picture.left - 1 || words.right > picture.right + 1) told('words reach out of their picture', element);
+    }
     if (element.closest('svg') && element.tagName !== 'svg') continue;
     if (hidden(element)) continue;
     const style = getComputedStyle(element);
