@@ -5,11 +5,11 @@ from typing import Any
 
 import icalendar
 import pytest
-from generator.pages.feeds.calendar_format import Day, calendar
-from generator.pages.registration.life_part import _drawn
 
 from generator.model.history import Version
 from generator.model.register import Registration
+from generator.pages.feeds.calendar_format import Day, calendar
+from generator.pages.registration.life_part import _drawn
 from generator.views.life import life
 from tests.source.past import value
 
