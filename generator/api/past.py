@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.api.contract import ADDRESS, DAY, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
+from generator.dataset.past import pointer
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
 from generator.model.interface import BASE
@@ -130,4 +131,4 @@ class _Say:
 
 def _change(change: Change) -> dict[str, Any]:
     values = {name: value for name, value in (("old", change.old), ("new", change.new)) if value is not None}
-    return {"field": change.field, "path": ".".join(map(str, change.path)), "kind": change.kind, **values}
+    return {"field": change.field, "path": pointer(change), "kind": change.kind, **values}

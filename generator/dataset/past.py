@@ -53,7 +53,7 @@ def _changes(step: Step, sentences: Mapping[str, Sentences]) -> Iterator[Mapping
             "day": step.version.day,
             "commit": step.version.commit,
             "field": change.field,
-            "path": _pointer(change),
+            "path": pointer(change),
             "kind": change.kind,
             "old": _cell(change.old),
             "new": _cell(change.new),
@@ -61,7 +61,7 @@ def _changes(step: Step, sentences: Mapping[str, Sentences]) -> Iterator[Mapping
         }
 
 
-def _pointer(change: Change) -> str:
+def pointer(change: Change) -> str:
     """Where in the field, as a JSON Pointer (RFC 6901): no name in the schema holds a sign that has to be escaped."""
     return "".join(f"/{step}" for step in change.path)
 

@@ -207,7 +207,7 @@
     const given = new URLSearchParams(search);
     const [sort, view] = [given.get("sort"), given.get("view")];
     return {
-      q: (given.get("q") || "").trim(),
+      q: (given.get("q") || "").trim().slice(0, 200),
       chosen: words.keys.flatMap((key) => [...new Set(given.getAll(key))].map((term) => [key, term])),
       sort: SORTS.includes(sort) ? sort : SORTS[0],
       view: view === "table" ? view : "list",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import check
-from tests.bench import made_up, measure, peers, searching
+from tests.bench import made_up, made_up_history, measure, peers, searching
 from tests.site.page_types import by_type
 from tests.site.parsed import parse_site
 from tests.site.weights import KB, Scales
@@ -53,8 +53,11 @@ def main() -> int:
 
 
 def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
-    data, site = folder / "registry-data", folder / "site"
-    made_up.write_register(data, number, ROOT / "registry-data", many=options.many_words)
+    data, site = folder / "register" / "registry-data", folder / "site"
+    if options.many_words:
+        made_up.write_register(data, number, ROOT / "registry-data", many=True)
+    else:
+        made_up_history.write_history(data.parent, number, number * 6 // 10, ROOT / "registry-data")
     print(f"\n{number} registrations, 2 languages, {measure.size(data)[1] / 1e6:.1f} MB of YAML")
     print(FORMAT.format("", "wall s", "CPU s", "memory MB", "files", "MB"))
     register: list[str | Path] = [BIN / "register"]
@@ -66,6 +69,8 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     ours = measure.run([*build, site])
     _row("register build", ours, site)
     _row("register build, nothing changed", measure.run([*build, site]), site)
+    plain = measure.run([*build, folder / "plain", "--without-history"])
+    _row("register build --without-history", plain, folder / "plain")
     steps = subprocess.run(
         [sys.executable, ROOT / "tests/bench/steps.py", ROOT, data, folder / "steps"],
         capture_output=True,
@@ -73,13 +78,17 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
         check=True,
     )
     made: dict[str, Any] = json.loads(steps.stdout.splitlines()[-1])
-    for step in made["steps"]:
-        print(FORMAT.format(f"    step {step['step']}", f"{step['wall']:.2f}", f"{step['cpu']:.2f}", "", "", ""))
+    for part in made["parts"]:
+        if part["cpu"] >= 0.01:
+            size = f"{part['bytes'] / 1e6:.1f}" if part["bytes"] else ""
+            print(FORMAT.format(f"    {part['part']}", "", f"{part['cpu']:.2f}", "", part["number"] or "", size))
     _formats(data, folder)
-    search_cpu = sum(step["cpu"] for step in made["steps"] if step["step"] == "search")
-    searching.compared(site, search_cpu, folder / "pagefind", number, options.pagefind_up_to)
+    search_cpu = sum(part["cpu"] for part in made["parts"] if part["part"] == "search_index")
+    pagefind = searching.compared(site, search_cpu, folder / "pagefind", number, options.pagefind_up_to)
     _weights(site)
-    _peers(folder, number, ours, site, data, options)
+    adapter = _peers(folder, number, (ours.cpu, plain.cpu - search_cpu), site, data, options)
+    if adapter and pagefind:
+        print(f"    everything : Hugo's content adapter + Pagefind = {ours.cpu / (adapter + pagefind):.2f} (CPU)")
     return ours.cpu / number
 
 
@@ -105,7 +114,11 @@ def _weights(site: Path) -> None:
             )
 
 
-def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path, options: argparse.Namespace) -> None:
+def _peers(
+    folder: Path, number: int, ours: tuple[float, float], site: Path, data: Path, options: argparse.Namespace
+) -> float:
+    """The other generators beside ours: everything, and without history and search. Returns what the adapter costs."""
+    adapter = 0.0
     wanted = options.peers.split(",")
     register = check(data, datetime.date.fromisoformat(ON)).register
     if register is None:
@@ -119,20 +132,24 @@ def _peers(folder: Path, number: int, ours: measure.Cost, site: Path, data: Path
     for name, write in writers.items() if "hugo" in wanted else ():
         place = folder / name.split(",")[1].strip().replace(" ", "-")
         write(place)
-        _compared(name, measure.run([BIN / "hugo", "--quiet"], place), place / "public", ours, number)
+        cost = measure.run([BIN / "hugo", "--quiet"], place)
+        _compared(name, cost, place / "public", ours, number)
+        adapter = cost.cpu if "adapter" in name else adapter
     if "mkdocs" in wanted and number <= options.mkdocs_up_to:
         place = folder / "mkdocs"
         peers.write_mkdocs(place, register)
         cost = measure.run([BIN / "mkdocs", "build", "--quiet"], place)
         _compared("MkDocs + Material, Markdown per page", cost, place / "site", ours, number)
+    return adapter
 
 
-def _compared(name: str, cost: measure.Cost, output: Path, ours: measure.Cost, number: int) -> None:
+def _compared(name: str, cost: measure.Cost, output: Path, ours: tuple[float, float], number: int) -> None:
     pages = sum(1 for _ in output.rglob("index.html"))
     if pages < 2 * number:
         raise SystemExit(f"{name} made {pages} pages of {2 * number}: the comparison would not be fair")
     _row(name, cost, output)
-    print(f"    register build : {name} = {ours.cpu / cost.cpu:.2f} (CPU)")
+    print(f"    everything : {name} = {ours[0] / cost.cpu:.2f} (CPU)")
+    print(f"    without history and search : {name} = {ours[1] / cost.cpu:.2f} (CPU)")
 
 
 def _row(name: str, cost: measure.Cost, output: Path | None = None) -> None:

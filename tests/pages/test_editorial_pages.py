@@ -141,6 +141,7 @@ def test_what_stands_in_the_settings_stands_on_the_pages_and_old_law_is_marked(t
     letter = (site / "nl/brief-of-besluit/index.html").read_text(encoding="utf-8")
     assert "https://example.org/het/register/</strong>" in letter
     assert "Dat is meer dan een jaar geleden." in letter
+    assert 'action="../../nl/systemen/"' in letter  # the number of a letter can be typed where it is explained
     assert "<!--" not in letter
     missing = (site / "404.html").read_text(encoding="utf-8")
     links = re.findall(r'<a [^>]*href="([^"]*)"', missing)

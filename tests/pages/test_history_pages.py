@@ -273,6 +273,7 @@ def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
 
 def test_a_citation_leads_to_the_words_that_were_cited(past: Past) -> None:
     own, then = (_html(past.site, f"nl/systemen/{SIX}{more}").partition('id="use"')[2] for more in ("", "/versies/2"))
+    assert "../../../nl/brief-of-besluit/" in _html(past.site, f"nl/systemen/{SIX}").partition('id="works"')[0]
     for html, number in ((own, 6), (then, 2)):
         exact = f"https://daglicht.example/nl/systemen/{SIX}/versies/{number}/"
         assert _text(html).count(exact) == 2  # in the sentence and in BibTeX
