@@ -6,7 +6,6 @@ memory where there is one, so that the disk plays no part.
 
 import argparse
 import datetime
-import gzip
 import json
 import subprocess
 import sys
@@ -18,6 +17,9 @@ from typing import Any
 
 from generator.check import check
 from tests.bench import made_up, made_up_history, measure, peers, searching
+from tests.site.page_types import by_type
+from tests.site.parsed import parse_site
+from tests.site.weights import KB, Scales
 
 ROOT = Path(__file__).parents[2]
 ON = "2026-11-23"
@@ -83,9 +85,7 @@ def _size(folder: Path, number: int, options: argparse.Namespace) -> float:
     _formats(data, folder)
     search_cpu = sum(part["cpu"] for part in made["parts"] if part["part"] == "search_index")
     pagefind = searching.compared(site, search_cpu, folder / "pagefind", number, options.pagefind_up_to)
-    pages = sorted(site.glob("nl/*/????????/index.html"), key=lambda path: path.stat().st_size)
-    packed = [len(gzip.compress(page.read_bytes(), mtime=0)) for page in (pages[len(pages) // 2], pages[-1])]
-    print(f"registration page, gzip: median {packed[0] / 1000:.1f} KB, largest {packed[1] / 1000:.1f} KB")
+    _weights(site)
     adapter = _peers(folder, number, (ours.cpu, plain.cpu - search_cpu), site, data, options)
     if adapter and pagefind:
         print(f"    everything : Hugo's content adapter + Pagefind = {ours.cpu / (adapter + pagefind):.2f} (CPU)")
@@ -99,6 +99,19 @@ def _formats(data: Path, folder: Path) -> None:
     for one in json.loads(written.stdout.splitlines()[-1]):
         cpu, memory, size = f"{one['cpu']:.2f}", f"{one['kilobytes'] / 1024:.0f}", f"{one['bytes'] / 1e6:.1f}"
         print(FORMAT.format(f"    data {one['name']}"[:34], "", cpu, memory, "", size))
+
+
+def _weights(site: Path) -> None:
+    """What pages weigh compressed: their HTML, and with the styles and scripts that they load."""
+    pages, scales = parse_site(site), Scales(site)
+    for (kind, language), addresses in by_type(pages).items():
+        if language == "nl" and kind in ("registration", "systems", "table", "version", "figures"):
+            weights = sorted((scales.weigh(pages[address]) for address in addresses), key=lambda one: one.html)
+            median, largest = weights[len(weights) // 2], weights[-1]
+            print(
+                f"{kind} page, gzip: median {median.html / KB:.1f} KB, largest {largest.html / KB:.1f} KB; "
+                f"with styles {largest.styles / KB:.1f} KB and scripts {largest.scripts / KB:.1f} KB"
+            )
 
 
 def _peers(

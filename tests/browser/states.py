@@ -18,7 +18,8 @@ class State:
     enter: Callable[[Tab], object]
 
 
-def _open_everything(tab: Tab) -> object:
+def open_everything(tab: Tab) -> object:
+    """Open whatever can be opened; how much that was."""
     return tab.js("""(() => {
         const closed = document.querySelectorAll('details:not([open]) > summary, [aria-expanded="false"]');
         const shown = [...closed].filter(one => one.checkVisibility());
@@ -63,7 +64,7 @@ def _wait(tab: Tab, expression: str) -> None:
 
 STATES = (
     State("as it opens", lambda _: True),
-    State("everything open", _open_everything),
+    State("everything open", open_everything),
     State("filters in use", _search("status=in-use&q=a")),
     State("found, as a table", _search("q=systeem&view=table")),
     State("nothing found", _search("q=qqzzxxqq")),

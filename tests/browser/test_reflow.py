@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from tests.browser.chrome import WIDTHS, Tab, script
+from tests.browser.states import open_everything
 from tests.reviewed import reviewed
 from tests.site.page_types import built_types
 from tests.site.samples import Sample
@@ -38,6 +39,7 @@ def _faults(tab: Tab) -> list[str]:
 def test_it_fits_a_phone_and_a_screen(tab: Tab, samples: Samples, name: str, language: str) -> None:
     for sample in samples[name, language]:
         tab.open(sample.served)
+        open_everything(tab)
         for width in WIDTHS:
             tab.look(width)
             found = _faults(tab)

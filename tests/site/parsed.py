@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
             self._link(values)
         elif tag in _LOADS and _LOADS[tag] in values:
             page.loads.append(values[_LOADS[tag]])
-        elif tag in ("script", "style"):
+        elif tag == "style" or (tag == "script" and not values.get("type", "").endswith("json")):
             page.inline.append(f"<{tag}>")
         elif tag == "html":
             page.language = values.get("lang", "")

@@ -55,7 +55,7 @@ def test_every_file_holds_the_same_registrations(built: Sites, name: str) -> Non
     assert [row["id"] for row in _rows(site, "registrations")] == numbers
     lines = (site / "data/registrations.ndjson").read_bytes().splitlines()
     assert [json.loads(line)["id"] for line in lines] == numbers
-    assert {path.stem for path in (site / "data/registrations").glob("*.json")} == set(numbers)
+    assert {path.stem for path in (site / "api/v1/registrations").glob("*.json")} >= set(numbers)
     stubs = {row["id"] for row in _rows(site, "stubs")}
     gone = {row["id"] for row in _rows(site, "versions")} - set(numbers)
     for at in addresses_in().values():

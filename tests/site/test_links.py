@@ -133,6 +133,7 @@ def test_what_is_loaded_from_elsewhere_is_found(html: str) -> None:
 )
 def test_what_is_inline_is_found(html: str) -> None:
     assert parse(html).inline
+    assert not parse('<script type="application/ld+json">{}</script>').inline  # data, which nothing runs
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://x.example"])

@@ -58,6 +58,7 @@
           if (layer) layers.push(layer);
           if (layer && layer.alpha === 1) break;
         }
+        if (!layers.length) layers.push(channels(getComputedStyle(document.body).backgroundColor));  // it fills the window
         const behind = layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
         const [low, high] = [luminance(behind), luminance(over(text, behind))].sort((a, b) => a - b);
         least = Math.min(least, (high + 0.05) / (low + 0.05));
