@@ -149,6 +149,7 @@ def test_a_menu_that_stays_open_is_found(tab: Tab) -> None:
     opener = "<button aria-expanded=false aria-controls=m>x</button><ul id=m hidden><li>x</ul>"
     shuts = "b.onclick = () => {b.ariaExpanded = 'true'; m.hidden = false};"
     escape = "onkeydown = event => {if (event.key === 'Escape') {b.ariaExpanded = 'false'; m.hidden = true}};"
+    tab.look(1280)
     for more, stays in (("", True), (escape, False)):
         tab.driver.get(_page(f"{opener}<script>const b = document.querySelector('button'); {shuts} {more}</script>"))
         assert tab.js(script("openers")) == 1
