@@ -5,7 +5,7 @@ import re
 
 from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
-from generator.dataset.tables import Table, rows_once
+from generator.dataset.tables import Table
 from generator.model.message import Texts
 from generator.schema.columns import Row
 
@@ -35,7 +35,7 @@ class CsvTable(Exporter):
             io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
         ):
             text.write(line(self.table.header(source.languages)))
-            text.writelines(map(line, rows_once(self.table, source)))
+            text.writelines(map(line, self.table.rows(source)))
 
 
 class SpreadsheetCsvTable(Exporter):
@@ -61,7 +61,7 @@ class SpreadsheetCsvTable(Exporter):
         ):
             text.write(_BYTE_ORDER_MARK)
             text.write(spreadsheet_line(self.table.header(source.languages)))
-            text.writelines(map(spreadsheet_line, rows_once(self.table, source)))
+            text.writelines(map(spreadsheet_line, self.table.rows(source)))
 
 
 def _reading_copy(title: Texts) -> Texts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.libraries import need
 from generator.dataset.source import DatasetSource
-from generator.dataset.tables import Table, rows_once
+from generator.dataset.tables import Table
 from generator.model.message import Texts
 from generator.schema.columns import Column, Row
 
@@ -42,7 +42,7 @@ class ParquetTable(Exporter):
                 stream, schema, compression="zstd", compression_level=3, use_dictionary=False
             ) as writer,
         ):
-            for batch in _batches(iter(rows_once(self.table, source)), columns, schema, arrow):
+            for batch in _batches(iter(self.table.rows(source)), columns, schema, arrow):
                 writer.write_batch(batch)
 
 

@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 class DatasetSource:
     """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing.
 
-    history: what registrations were before, as far as it is known. kept: what one exporter leaves for the next.
+    history: what registrations were before, as far as it is known.
     """
 
     register: Register
@@ -31,7 +31,6 @@ class DatasetSource:
     commit: str
     history: History = field(default_factory=History)
     quality: Quality = UNKNOWN
-    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[Callable[["DatasetSource"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[["DatasetSource"], Made]) -> Made:

@@ -68,15 +68,6 @@ class Table(ABC):
         return tuple(column.name for column in self.columns(languages))
 
 
-def rows_once(table: Table, source: DatasetSource) -> Sequence[Row]:
-    """The rows of a table, kept until those of another are asked for: formats with a file per table take turns."""
-    if table.name not in source.kept:
-        source.kept.clear()
-        source.kept[table.name] = list(table.rows(source))
-    rows: Sequence[Row] = source.kept[table.name]
-    return rows
-
-
 class Things(Table):
     """One row per thing. The columns of `key` come first.
 
