@@ -9,8 +9,8 @@ from posixpath import normpath
 from tests.site.parsed import ParsedPage
 
 KB = 1000
-# The bars. A page: HTML alone, with its styles and scripts; a list: before its reader searches. Scripts: of any page
-# but those that search.
+# The bars. A page of one registration, and a list before its reader searches: with styles and scripts. Scripts: of any
+# page but those that search.
 PAGE, LIST, SCRIPTS = 25 * KB, 150 * KB, 5 * KB
 
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from html import escape
 from importlib.metadata import version as version_of
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,12 @@ from generator.model.register import Settings
 from generator.pages.addresses import GENERATED, Addresses
 from generator.pages.theme.script import shipped
 from generator.pages.theme.shell import Shell, frame_of, refuse_what_policy_blocks, relative_links, root_of
+from generator.pages.theme.styles import own_style, theme_style
 from generator.pages.translations import Translations
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2")
 _OWN_CODE = ("theme.py", "script.py", "mkdocs_adapter.py", "shell.py", "../addresses.py")
+_THEME_STYLE = "assets/theme.css"  # stands in the frame for its address, which is known when every page is
 _CACHE_FILE = "theme.json"
 
 
@@ -70,19 +71,17 @@ def render_theme(
     as_of, version: date and commit of the data, shown on every page. alarms: HTML that every page in a language begins
     with. Raises ConfigurationError.
     """
-    style = _material_style()
     made = {path.name: path.read_bytes() for path in sorted((root / "site-templates/assets").iterdir())}
     made = {name: shipped(data) if name.endswith(".js") else data for name, data in made.items()}
-    made["site.css"] = _own_style(root / "site-templates/styles")
+    made["site.css"] = own_style(root)
     assets = {name: _hashed(name, data) for name, data in made.items()}
-    files = {f"assets/{style.name}": style.read_bytes(), **{assets[name]: data for name, data in made.items()}}
-    styles = [f"assets/{style.name}", assets["site.css"]]
+    files = {assets[name]: data for name, data in made.items()}
 
     key = _fingerprint(root, settings, translations)
     rendered = _kept(cache, key, translations)
     if rendered is None:
         rendered = {
-            language: _render(root, settings, one, {"assets": assets, "styles": styles})
+            language: _render(root, settings, one, {"assets": assets, "styles": [_THEME_STYLE, assets["site.css"]]})
             for language, one in translations.items()
         }
         _same_pages({language: part["documents"] for language, part in rendered.items()})
@@ -90,9 +89,13 @@ def render_theme(
             with suppress(OSError):  # a folder that may only be read: the next build renders again
                 _keep(cache, key, rendered)
 
+    sheet = theme_style(root, _texts(rendered), made["site.css"], cache)
+    assets["theme.css"] = _hashed("theme.css", sheet)
+    files[assets["theme.css"]] = sheet
+
     shells = {
         language: Shell(
-            part["frame"],
+            part["frame"].replace(_THEME_STYLE, assets["theme.css"]),
             language,
             languages=settings.languages,
             name=_text(settings.name, language),
@@ -147,6 +150,13 @@ def _render(root: Path, settings: Settings, translations: Translations, extra: M
     }
 
 
+def _texts(rendered: Mapping[str, Any]) -> Iterator[str]:
+    """The HTML that the theme made."""
+    for part in rendered.values():
+        yield part["frame"]
+        yield from (document["body"] for document in part["documents"].values())
+
+
 def _editorial(rendered: Mapping[str, Any], translations: Mapping[str, Translations]) -> Iterator[EditorialPage]:
     for language, part in rendered.items():
         for key, document in part["documents"].items():
@@ -180,23 +190,6 @@ def _hashed(name: str, data: bytes) -> str:
     """An address that changes with the content, so that browsers may keep the file for ever."""
     stem, _, suffix = name.rpartition(".")
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
-
-
-def _own_style(folder: Path) -> bytes:
-    """The parts of the style sheet as one file, in the order of their names."""
-    return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.css")))
-
-
-def _material_style() -> Path:
-    spec = find_spec("material")
-    places = spec.submodule_search_locations if spec else None
-    found = [path for place in places or () for path in Path(place, "templates/assets/stylesheets").glob("main.*.css")]
-    if len(found) != 1:
-        raise ConfigurationError(
-            f"Expected one main style sheet in the package mkdocs-material, found {len(found)}. Install the version "
-            "that pyproject.toml names: pip install -e ."
-        )
-    return found[0]
 
 
 def _fingerprint(root: Path, settings: Settings, translations: Mapping[str, Translations]) -> str:
