@@ -15,6 +15,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -94,10 +96,20 @@ def _printed(value: Any) -> str:
     return str(escape(value))
 
 
+class _Template(Template):
+    """What others import from a template is made once: it depends on nothing of the page that imports it."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - what a page passes
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 class PageEnvironment(Environment):
     """A Jinja2 environment for one language. `words` are functions known at compile time."""
 
     code_generator_class = _Generator
+    template_class = _Template
 
     def __init__(self, folder: Path, words: Words, functions: Mapping[str, Any]) -> None:
         super().__init__(loader=FileSystemLoader(folder), undefined=StrictUndefined, auto_reload=False, **_SYNTAX)
