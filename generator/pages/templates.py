@@ -165,11 +165,12 @@ class PageEnvironment(Environment):
             raise ConfigurationError(f"Template {name}{line}: {error.message or type(error).__name__}") from None
         except UnicodeDecodeError as error:
             raise ConfigurationError(f"Template {name} is not UTF-8: {error}") from None
-        root, new_context, join = template.root_render_func, template.new_context, "".join
+        root, blocks, join = template.root_render_func, template.blocks, "".join
+        everywhere = dict(template.globals)
 
         def render(variables: Mapping[str, Any]) -> str:
             try:
-                return join(root(new_context(dict(variables))))
+                return join(root(Context(self, {**everywhere, **variables}, name, blocks)))
             except (TemplateError, KeyError) as error:
                 raise ConfigurationError(f"Template {name}: {type(error).__name__}: {error}") from None
 
