@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(
     "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _ORDINARY = bytes([*b"\n\r", *range(0x20, 0x7F)])
-_CARRIAGE_RETURN = re.compile("\r")
+_HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 Path = tuple[str | int, ...]
@@ -106,14 +106,13 @@ class _Events:
 
     def advance(self) -> yaml.Event:
         event = next(self._events)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.anchor:
+                raise YamlProblem("AIR-006", _position(event), name=f"&{event.anchor}")
+            if event.tag:
+                raise YamlProblem("AIR-007", _position(event), tag=str(event.tag))
+        elif isinstance(event, yaml.AliasEvent):
             raise YamlProblem("AIR-006", _position(event), name=f"*{event.anchor}")
-        anchor = getattr(event, "anchor", None)
-        if anchor:
-            raise YamlProblem("AIR-006", _position(event), name=f"&{anchor}")
-        tag = getattr(event, "tag", None)
-        if tag and not isinstance(event, yaml.DocumentStartEvent):
-            raise YamlProblem("AIR-007", _position(event), tag=str(tag))
         self.current = event
         return event
 
@@ -173,8 +172,7 @@ def _node(events: _Events, path: Path, values: _Marks, keys: _Marks) -> Any:
 
 def _refuse_hidden(event: yaml.ScalarEvent) -> None:
     r"""Refuse what was written as an escape, such as `\u202e`, and would be refused when written as itself."""
-    found = FORBIDDEN.search(event.value) or _CARRIAGE_RETURN.search(event.value)
-    if found:
+    if found := _HIDDEN.search(event.value):
         raise YamlProblem("AIR-004", _position(event), character=f"U+{ord(found.group()):04X}")
 
 
