@@ -14,6 +14,11 @@ _BREAK_SHOWN = " ¶ "
 _BYTE_ORDER_MARK = "\ufeff"
 
 
+def csv_file(table: Table) -> str:
+    """Where a table stands as CSV, from the folder of the dataset."""
+    return f"{table.name}.csv"
+
+
 class CsvTable(Exporter):
     """One table as `<table>.csv`: RFC 4180, UTF-8 without byte order mark, a header always.
 
@@ -25,7 +30,7 @@ class CsvTable(Exporter):
     group = Group.TABLES
 
     def __init__(self, table: Table) -> None:
-        self.file = f"{table.name}.csv"
+        self.file = csv_file(table)
         self.title = table.title
         self.table = table
 
