@@ -31,7 +31,7 @@ Files = Mapping[str, Any]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with a made-up register of two registrations, one of which changed, and one that was removed."""
+    """A repository with a made-up register: one that changed, one that was removed, one that was merged and removed."""
     root = tmp_path_factory.mktemp("api")
     data = root / "registry-data"
     made_register.write_register(data)
@@ -41,9 +41,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gone = made_register.registration("gane001", "testgemeente", "Weg")
     (place / "systeem.yml").write_text(write(full), encoding="utf-8")
     (place / "weg.yml").write_text(write(gone), encoding="utf-8")
+    merged = made_register.registration("merg001", "testgemeente", "Samengevoegd")
+    (place / "samen.yml").write_text(write(merged), encoding="utf-8")
     commit(root, "2026-10-01")
+    merged |= {"status": "retired", "end": "2026-10", "replaced_by": [full["id"]]}
+    (place / "samen.yml").write_text(write(merged), encoding="utf-8")
+    commit(root, "2026-10-20")
     (place / "systeem.yml").write_text(write(full | {"status": "retired", "end": "2026-11"}), encoding="utf-8")
     (place / "weg.yml").unlink()
+    (place / "samen.yml").unlink()
     commit(root, "2026-11-02")
     return data
 
@@ -148,6 +154,24 @@ def test_what_changed_is_told_with_the_same_words_per_registration_and_per_month
     month = files["api/v1/changes/2026-11.json"]["result"]
     assert steps[1]["sentences"] in [step["sentences"] for step in month]
     assert [each["month"] for each in files["api/v1/changes.json"]["result"]] == ["2026-11", "2026-10"]
+
+
+def test_what_was_removed_or_merged_is_among_the_changes(files: Files) -> None:
+    gone, merged, stays = (
+        str(made_register.registration(id_, "x", "x")["id"]) for id_ in ("gane001", "merg001", "test001")
+    )
+    october, november = (files[f"api/v1/changes/2026-{month}.json"]["result"] for month in ("10", "11"))
+    told = [(one["id"], one["kind"], one["version"], one["day"]) for one in november]
+    assert (gone, "removed", 1, "2026-11-02") in told
+    assert (merged, "removed", 2, "2026-11-02") in told
+    assert (stays, "changed", 2, "2026-11-02") in told
+    removed = next(one for one in november if one["id"] == gone)
+    assert removed["changes"] == []
+    assert [*removed["sentences"][0]] == ["nl", "en"]
+    assert removed["commit"] == next(one["commit"] for one in november if one["id"] == stays)
+    [became] = [one for one in october if one["id"] == merged and one["kind"] == "changed"]
+    assert {"field": "replaced_by", "path": "", "kind": "added", "new": [stays]} in became["changes"]
+    assert files["api/v1/changes.json"]["result"][0]["changes"] == len(november) == 3
 
 
 def test_a_version_that_is_no_longer_stays_and_so_does_what_was_removed(files: Files, folder: Path) -> None:
