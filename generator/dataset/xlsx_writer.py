@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.dataset.xlsx_parts import CONTROL, HEAD, NAMESPACE, RELATIONS, parts
-from generator.dataset.zip_file import add, member
+from generator.dataset.zip_file import member
 from generator.schema.columns import Row
 
 LONGEST_CELL = 32_767  # what Excel holds
@@ -72,7 +72,7 @@ class Workbook:
     def close(self) -> None:
         """Write what binds the sheets together, and close the file."""
         for name, content in parts(self._sheets, self._title, self._created):
-            add(self._archive, name, (HEAD + content).encode())
+            self._archive.writestr(member(name), (HEAD + content).encode())
         self._archive.close()
 
 

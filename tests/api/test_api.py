@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from generator.check import check
 from generator.dataset.source import DatasetSource
 from generator.model.interface import DESCRIPTION
 from generator.model.register import Register
+from generator.schema.fields import fields
 from generator.schema.understood import understood
 from generator.source import history
 from generator.source.yaml_writer import write
+from generator.views.answers import BROWSED
 from tests.rules import made_register
 
 ON, COMMIT = datetime.date(2026, 11, 23), "0" * 40
@@ -181,6 +184,14 @@ def test_a_version_that_is_no_longer_stays_and_so_does_what_was_removed(files: F
     assert f"api/v1/registrations/{id_}/versions/2.json" not in files
     gone = str(made_register.registration("gane001", "x", "x")["id"])
     assert files[f"api/v1/registrations/{gone}/versions/1.json"]["result"]["registration"]["id"] == gone
+
+
+def test_every_question_with_terms_is_counted(files: Files, register: Register) -> None:
+    found = {one["field"]: one for one in files["api/v1/facets.json"]["result"]}
+    assert {*found} == {name for name, field in fields().items() if field.vocabulary}
+    assert {*BROWSED} < {*found}
+    counted = {one["term"]: one["registrations"] for one in found["status"]["answers"]}
+    assert counted == Counter(registration.status for registration in register.registrations)
 
 
 def test_a_registration_is_what_its_file_says(files: Files, folder: Path) -> None:
