@@ -11,7 +11,7 @@ Say = Callable[[Any], str]
 Texts = tuple[str, ...]  # the languages of one text
 Languages = frozenset[Texts]
 _SENTENCE_END = (".", "!", "?")
-_NOTHING: tuple[str, Languages] = ("", frozenset())
+_NONE: Languages = frozenset()
 _YES = {"nl": ("ja", "nee"), "en": ("yes", "no")}
 
 
@@ -48,9 +48,11 @@ class Words:
 
     def said(self, say: Say, value: Any) -> tuple[str, Languages]:
         """What is said of a value, and in which languages its texts are."""
-        self._met.clear()
-        text = say(value)
-        languages = frozenset(self._met)
+        text, met = say(value), self._met
+        if not met:
+            return text, _NONE
+        languages = frozenset(met)
+        met.clear()
         return text, self._same.setdefault(languages, languages)
 
     def other(self, of: Spoken, term_id: str, standard: str) -> tuple[str, str]:
@@ -132,7 +134,7 @@ class Reading(dict[str, tuple[str, Languages]]):
 
     def __missing__(self, name: str) -> tuple[str, Languages]:
         value = self.registration.data.get(name)
-        said = _NOTHING if value is None else self._words.said(self._words.fields[name].whole, value)
+        said = ("", _NONE) if value is None else self._words.said(self._words.fields[name].whole, value)
         self[name] = said
         return said
 
