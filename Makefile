@@ -27,7 +27,7 @@ help:
 	@echo 'make test    run every test                                              (ARGS="-k name": some;'
 	@echo '             TOOLS=required: none is skipped because a browser or a checker is missing)'
 	@echo 'make tools   install the browser, R and the like that tests use, where apt-get is  (it asks for root)'
-	@echo 'make golden  write the pages that people look at before they change: git diff tests/site/golden'
+	@echo 'make golden  write what people look at before it changes, pages and definitions: git diff tests'
 	@echo 'make lint    ruff and mypy'
 	@echo 'make bench   measure, beside other generators                            (ARGS="--help": choices)'
 	@echo 'make lock    renew requirements/ after a change in pyproject.toml        (UPGRADE=1: newest versions)'
@@ -59,7 +59,7 @@ tools:
 	@bash .ci/tools
 
 golden: $(VENV)/dev
-	@GOLDEN=write $(BIN)/python -m pytest tests/site/test_golden.py
+	@GOLDEN=write $(BIN)/python -m pytest tests/site/test_golden.py tests/dataset/test_definitions.py
 
 lint: $(VENV)/dev
 	@$(BIN)/python -m ruff check .
