@@ -78,10 +78,3 @@ def every_step(history: History) -> Mapping[str, Sequence[Step]]:
 
 def _every_step(history: History) -> Mapping[str, Sequence[Step]]:
     return {registration: tuple(steps(registration, versions)) for registration, versions in history.versions.items()}
-
-
-def log(history: History) -> list[Step]:
-    """Everything that happened, the newest first; in one commit in the order of the ids."""
-    place = {commit.id: number for number, commit in enumerate(history.commits)}
-    every = [step for found in every_step(history).values() for step in found]
-    return sorted(every, key=lambda step: (-place[step.version.commit], step.registration))

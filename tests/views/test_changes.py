@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.history import Commit, History, Version
 from generator.schema.fields import Field, fields
-from generator.views.changes import changes, log, steps
+from generator.views.changes import changes, steps
 from generator.views.comparison import between, compared, state
 from generator.views.word_differences import pieces
 from tests.source.past import ID, value
@@ -172,10 +172,6 @@ def a_history() -> History:
         removed={"b": commits[2]},
         commits=commits,
     )
-
-
-def test_the_log_has_the_newest_first() -> None:
-    assert [(step.registration, step.version.number) for step in log(a_history())] == [("a", 2), ("a", 1), ("b", 1)]
 
 
 def test_a_state_is_the_register_at_the_end_of_a_day_or_at_a_commit() -> None:
