@@ -29,7 +29,7 @@ MESSAGE = Message(
         ),
     },
     wrong='sources:\n  - title: Vul hier een bron in\n    url: https://daglicht.example\n    seen: "2026-11-01"',
-    right='sources:\n  - title: Verzonnen jaarverslag\n    url: https://bron.example/jaarverslag\n    seen: "2026-11-01"',
+    right='sources:\n  - title: Verzonnen verslag\n    url: https://bron.example/verslag\n    seen: "2026-11-01"',
 )
 
 
