@@ -276,8 +276,12 @@ def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
 
     changes = _text(_html(site, "nl/wijzigingen"))
     assert "hoort bij de tekst van deze versie" not in changes
-    assert changes.count("Alleen vastgelegd: bij welke tekst de vertaling hoort (1)") == 2
+    assert changes.count("Alleen administratie: wat u leest, bleef hetzelfde (1)") == 2
     assert "april 2026 : 1 wijziging" in changes  # and yet it is counted
+    for feed in ("nl/wijzigingen", "nl/organisaties/testgemeente", f"nl/systemen/{SIX}"):
+        entries = (site / feed / "feed.xml").read_text(encoding="utf-8")
+        assert re.findall(rf"{SIX}/versies/(\d)/</id>", entries) == ["3", "1"], feed
+    assert "april 2026" in (site / "nl/wijzigingen/feed.xml").read_text(encoding="utf-8")  # a month without news
     home = _html(site, "nl")
     assert home.count('class="dl-event"') == 2  # one of each registration
     assert "Status ging van" in _text(home)
