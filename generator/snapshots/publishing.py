@@ -25,7 +25,7 @@ def releases(data: Path, links: Chain, packages: Path | None) -> Releases:
     A package that is damaged, or another than the chain says, is as one that is not there: it is not published.
     """
     found = list(_releases(data, links, packages))
-    signers = {name: tuple(map(fingerprint, keys)) for name, keys in links.signers.items()}
+    signers = {name: tuple(fingerprint(key.public) for key in keys) for name, keys in links.signers.items()}
     return Releases(tuple(reversed(found)), signers)
 
 
@@ -69,7 +69,7 @@ def _releases(data: Path, links: Chain, packages: Path | None) -> Iterator[Relea
     previous: Link | None = None
     for link in links.links:
         made = link.manifest
-        signer = links.signer(link.data, link.signature) if link.signature is not None else None
+        signer = links.signer(made, link.data, link.signature) if link.signature is not None else None
         yield Release(
             made.name,
             made.day,
