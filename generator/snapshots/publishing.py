@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import InputError, RegisterError
-from generator.files import Folder
+from generator.files import Folder, is_public
 from generator.snapshots import notes, package
 from generator.snapshots.chain import Chain, Link
 from generator.snapshots.package import Package
@@ -116,7 +116,8 @@ def _unpack(found: Package, place: Path, previous: Path) -> None:
     for file, expected in found.manifest.files.items():
         target, before = place / file, previous / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        if before.is_file() and not before.is_symlink() and package.measured(before) == expected:
+        is_there = before.is_file() and not before.is_symlink() and is_public(before.stat())
+        if is_there and package.measured(before) == expected:
             _linked(before, target)
         else:
             found.extract(file, target)
