@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             made = making.make(options.data, checked, of, before, Path(temporary))
         except DeferredFound:
-            show(tripped(), options.data, "text", options.lang)
+            show(tripped(earlier=True), options.data, "text", options.lang)
             return 1
         data, known = made.to_bytes(), links.link(of.name)
         if known is not None and known.data != data:

@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
                 print(f"{_MARKS[verdict.outcome]} {visible(_sentence(words, verdict))}", flush=True)
                 verdicts.append(verdict.outcome)
         except DeferredFound:
-            show(tripped(), options.data, "text", options.lang)
+            show(tripped(earlier=True), options.data, "text", options.lang)
             return 1
     worst = next(outcome for outcome in ("wrong", "unknown", "good") if outcome in verdicts)
     print(words[worst])

@@ -80,7 +80,8 @@ def before(data: Path, links: Chain, of: Tagged) -> Manifest | None:
         deep = "--unshallow " if repository.is_shallow(data) else ""
         raise InputError(
             f"The commit of the snapshot before, {found.name} of {found.register}, is not in this clone. Get it with: "
-            f"git fetch {deep}--tags. Is it a snapshot of another register? Then take it out of the folder snapshots."
+            f"git fetch {deep}--tags. Is it of another register, or was the history rewritten? Then "
+            "move the manifests to snapshots/earlier/: a new chain begins."
         )
     if of.day.isoformat() < found.day:
         raise InputError(
