@@ -56,8 +56,9 @@ class Told:
 
     def sentences(self, event: Event) -> list[Markup]:
         """What happened: a sentence per change, with the words that changed where they are few."""
-        first = event.step is not None and event.step.first  # of which the same is said every time
-        key = ("", "") if first else (event.registration, event.commit)
+        alike = event.step is not None and event.step.first  # of most that are new the same is said
+        alike = alike and not event.was_deferred and not (event.after and event.after.broken)
+        key = ("", "") if alike else (event.registration, event.commit)
         found = self._short.get(key)
         if found is None:
             found = self._short[key] = [self._marked(one, _FEW) for one in self._of(event)]

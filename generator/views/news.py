@@ -8,6 +8,7 @@ from typing import Literal
 from generator.model.history import History, Version
 from generator.views.changes import Step, every_step
 from generator.views.overview import given
+from generator.views.sentences import DEFERRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Event:
         if self.step is None:
             return "removed"
         return "changed" if self.before else "new"
+
+    @property
+    def was_deferred(self) -> bool:
+        """Whether it is new because it was held back until now."""
+        return self.kind == "new" and self.after is not None and DEFERRAL in self.after.data
 
     @property
     def only_bookkeeping(self) -> bool:
