@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-import stat
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
