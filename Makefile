@@ -70,7 +70,8 @@ bench: $(VENV)/bench
 	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
-# The lock holds every package there is, so pip looks for none. Only wheels, so that installing runs no code of a package; `reuse`, for developers, is published as source alone.
+# The lock holds every package there is, so pip looks for no other. Only wheels, so that installing runs no code of a
+# package; `reuse`, for developers, is published as source alone.
 $(VENV)/bench: holds := site dev bench
 $(VENV)/dev: holds := site dev
 $(VENV)/site: holds := site
