@@ -1,4 +1,4 @@
-"""For every test: files in memory where there is room, and time for made-up input, for a busy machine is no mistake."""
+"""For every test: files in memory where there is room, templates that are compiled once, and time for made-up input."""
 
 import os
 import shutil
@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
+
+from tests.compiled import compile_once
 
 settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("daglicht")
@@ -24,3 +26,4 @@ def _in_memory() -> None:
 
 
 _in_memory()
+compile_once()

@@ -62,7 +62,7 @@ class Tab:
             self.cdp("Input.dispatchKeyEvent", **common, type="keyUp", modifiers=8 if shift else 0)
 
     def tabs(self, number: int, *, shift: bool = False) -> None:
-        """Press Tab many times. The keys are sent ahead: the page gets them one by one, and none waits for a picture."""
+        """Press Tab many times. Keys are sent ahead: the page gets them one by one, and none waits for an answer."""
         common = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9, "modifiers": 8 if shift else 0}
         for at in range(2 * number):
             parameters = {**common, "type": ("rawKeyDown", "keyUp")[at % 2]}
