@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.compiled import compile_once
@@ -27,3 +28,17 @@ def _in_memory() -> None:
 
 _in_memory()
 compile_once()
+
+# Files that take longest, in the order in which they are begun: one that begins last keeps a single core at work.
+_FIRST = (
+    "browser/test_axe.py", "deferral/test_life.py", "browser/test_keyboard.py", "deferral/test_random_histories.py",
+    "browser/test_reflow.py", "deferral/test_public_bytes.py", "deferral/test_commands.py", "deferral/test_guide.py",
+    "deferral/test_interrupted.py", "browser/test_privacy.py", "browser/test_search.py", "snapshots/test_snapshots.py",
+    "build/test_build.py", "cli/test_cli.py", "deferral/test_rewriting.py", "build/test_serve.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    order = {here / file: number for number, file in enumerate(_FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))

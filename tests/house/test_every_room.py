@@ -1,4 +1,4 @@
-"""No room of tests is passed over: what pytest leaves out by itself, such as a folder `build`, would never be missed."""
+"""No room of tests is passed over: pytest leaves out folders of some names, such as `build`, and does not say so."""
 
 from fnmatch import fnmatch
 from pathlib import Path
