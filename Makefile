@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps
 REGISTER := $(BIN)/python -m generator
 NPM := tests/browser/node_modules
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -70,7 +70,8 @@ bench: $(VENV)/bench
 	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
-# Only wheels, so that installing runs no code of a package; `reuse`, for developers, is published as source alone.
+# The lock holds every package there is, so pip looks for no other. Only wheels, so that installing runs no code of a
+# package; `reuse`, for developers, is published as source alone.
 $(VENV)/bench: holds := site dev bench
 $(VENV)/dev: holds := site dev
 $(VENV)/site: holds := site
@@ -91,7 +92,7 @@ $(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
 	@rm -rf $(VENV)
 	@'$(PYTHON)' -m venv $(VENV)
 	@$(INSTALL) --only-binary :all: --no-binary reuse --require-hashes --requirement $<
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --no-build-isolation --editable .
 	@pwd -P > $(VENV)/folder
 	@cd $(VENV) && touch $(holds)
 

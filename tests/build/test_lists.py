@@ -107,9 +107,9 @@ def test_the_table_says_what_it_is_and_what_its_cells_belong_to(site: Path) -> N
 @pytest.mark.parametrize(
     ("field", "nl", "en"),
     [
-        ("themes", "onderwerpen", "topics"),
+        ("themes", "themas", "themes"),
         ("status", "status", "status"),
-        ("publication_category", "risico", "category"),
+        ("publication_category", "categorie", "category"),
         ("decision_role", "beslissing", "decision"),
     ],
 )

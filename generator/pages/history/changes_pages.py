@@ -79,11 +79,11 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [_name(edition, event) for event in of_day if event.kind == "new"],
+            "new": [_name(edition, event) for event in of_day if event.kind == "new" and not event.was_deferred],
             "other": [
                 edition.told.item(event, _SENTENCES)
                 for event in of_day
-                if event.kind != "new" and not event.only_bookkeeping
+                if (event.kind != "new" or event.was_deferred) and not event.only_bookkeeping
             ],
             "bookkeeping": [_name(edition, event) for event in of_day if event.only_bookkeeping],
             "quiet": quiet_month(edition, day) if not of_day else None,

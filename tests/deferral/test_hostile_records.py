@@ -1,0 +1,90 @@
+"""One record that cannot be read stands in nobody's way but that of what is about all; and years take years."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from generator.deferral import guards
+from generator.deferral.refusal import Refused
+from tests.deferral import forge, made
+from tests.deferral import lab as labs
+from tests.deferral.forge import Changes
+from tests.deferral.lab import Lab
+from tests.deferral.made import DAY, POLICY, add, day, granted, showing
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Lab, str, str]:
+    """Two records, of which the first is granted."""
+    lab = labs.make(tmp_path_factory.mktemp("two"))
+    first, second = (labs.propose(lab, name=f"Verzonnen {at}", sensitive_words=[f"Verzonnen {at}"]) for at in "xy")
+    labs.grant(lab, first)
+    return lab, first, second
+
+
+@pytest.mark.parametrize("odd", ["registration", "header", "decision", "stray"])
+def test_work_on_one_record_does_not_wait_for_another(odd: str, two: tuple[Lab, str, str]) -> None:
+    lab, first, second = two
+    broken = lab.lane.find(second)[0]
+    files: dict[str, Changes] = {
+        "registration": {broken.path("registration.yml"): b"a: [\n"},
+        "header": {broken.path("deferral.yml"): b"\xff"},
+        "decision": {broken.path("decisions/001-propose.yml"): None},
+        "stray": {"deferred/README.md": b"made up"},
+    }
+    lane = forge.put(lab.lane, files[odd])
+    assert lane.find(first)[1].granted_on == day("2027-01-12")
+    assert [one.short for one in lane.readable] == sorted([first] if odd != "stray" else [first, second])
+    with pytest.raises(Refused, match="DEF-1"):  # a number, a search or an export is about all of them, or about none
+        _ = lane.records
+    if odd != "stray":
+        with pytest.raises(Refused, match="DEF-1"):
+            lane.find(second)
+    assert forge.publish(lab, lane, day("2027-02-01")).startswith("DEF-1")
+    assert any(code.startswith("DEF-1") for code in forge.flaws(lane, day("2027-02-01")))
+
+
+def test_commands_go_on_and_say_which_record_cannot_be_read(two: tuple[Lab, str, str], tmp_path: Any) -> None:
+    lab, first, second = two
+    lab = labs.copy(lab, tmp_path / "lab")
+    lane = lab.lane
+    broken = lane.find(second)[0]
+    lane.private.commit(lane.snapshot, {broken.path("registration.yml"): b"a: [\n"}, "broken")
+    due = lab.run("due", on="2027-01-20")
+    assert due.code == 1
+    assert first in due.out
+    assert f"{second}: DEF-104" in due.out
+    review = lab.file("review.yml", {"showing": showing(1)})
+    lab.decide(first, "review", "--review-by", "2027-07-01", "--from", review, on="2027-01-20")
+    tick = lab.run("tick", on="2027-02-01")
+    assert tick.code == 1
+    assert f"{second}: DEF-104" in tick.out
+    assert "DEF-508" in tick.out, "a number of which a record is left out is attested by nobody"
+    assert "attestation" not in " ".join(lab.lane.files)
+    published = lab.publish("2027-02-01")
+    assert published.code == 1
+    assert "DEF-104" in published.err
+
+
+def test_an_extension_begins_before_the_next_is_decided() -> None:
+    record = granted()
+    state = made.state(record)
+    start, latest = record.decisions[-1].on + DAY, state.latest
+    assert latest is not None
+    once = _extended(record, start, latest, 1)
+    assert made.state(once).latest == latest + 180 * DAY
+    for on in (start, latest):
+        twice = _extended(once, on, latest + 180 * DAY, 2)
+        refused = guards.refusals(made.state(once), twice.decisions[-1], POLICY, on)
+        assert [one.code for one in refused] == ["DEF-318"]
+    after = latest + DAY
+    assert made.state(_extended(once, after, latest + 180 * DAY, 2)).latest == latest + 360 * DAY
+
+
+def _extended(record: Any, on: datetime.date, latest: datetime.date, at: int) -> Any:
+    values = {
+        "latest": latest + 180 * DAY, "review_by": on + 30 * DAY, "reason": "hinders-other-investigation",
+        "other_case": f"zaak-verzonnen-{at}", "showing": showing(at),
+    }  # fmt: skip
+    return add(record, "extend", on, made.WHO["extend"], **values)
