@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.api.contract import ADDRESS, DAY, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
-from generator.dataset.past import pointer
+from generator.dataset.past import pointer, told
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
 from generator.model.interface import BASE
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.views.changes import every_step
 from generator.views.news import Event, News
-from generator.views.sentences import Sentences
+from generator.views.sentences import Sentence, Sentences
 
 _CHANGE = object_of(
     {"field": STRING, "path": STRING, "kind": {"enum": ["added", "removed", "changed", "moved"]}},
@@ -115,19 +115,26 @@ def _data(source: DatasetSource, id_: str, version: Version) -> str:
 
 def _said(source: DatasetSource) -> Mapping[tuple[str, str], bytes]:
     """What each commit did to each registration, as JSON, with sentences in every language of the interface."""
-    say = {language: Sentences(source.register, language) for language in INTERFACE_LANGUAGES}
-    return {(event.commit, event.registration): json(_step(event, say)) for event in source.history.once(News).events}
+    removed = {language: (Sentences(source.register, language).removed,) for language in INTERFACE_LANGUAGES}
+    return {
+        (event.commit, event.registration): json(_step(event, _sentences(source, event) or removed))
+        for event in source.history.once(News).events
+    }
 
 
-def _step(event: Event, say: Mapping[str, Sentences]) -> dict[str, Any]:
+def _sentences(source: DatasetSource, event: Event) -> Mapping[str, Sequence[Sentence]] | None:
+    return source.once(told)[event.registration, event.after.number] if event.after else None
+
+
+def _step(event: Event, said: Mapping[str, Sequence[Sentence]]) -> dict[str, Any]:
     step, version = event.step, event.after or event.before
     assert version is not None  # noqa: S101 - what is neither before nor after did not happen
-    said = [sentences.of(step) if step else (sentences.removed,) for sentences in say.values()]
+    each = zip(*(said[language] for language in INTERFACE_LANGUAGES), strict=True)
     return {
         "version": version.number,
         "day": event.day,
         "commit": event.commit,
-        "sentences": [dict(zip(say, (one.text for one in each), strict=True)) for each in zip(*said, strict=True)],
+        "sentences": [dict(zip(INTERFACE_LANGUAGES, (sentence.text for sentence in one), strict=True)) for one in each],
         "changes": [_change(change) for change in step.changes] if step else [],
     }
 

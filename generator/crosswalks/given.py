@@ -16,7 +16,7 @@ class _Log:
     def __init__(self, of: Words) -> None:
         self.words = of
         self.losses: dict[Loss, None] = {}
-        self.languages: set[Languages] = set()  # of every text that was taken
+        self.languages: set[Languages] = set()  # of every text that was taken of an item
 
     def say(self, of: Spoken, value: Any) -> str:
         """A value in words."""
@@ -56,10 +56,8 @@ class Given:
 
     def text(self, name: str) -> str:
         """Everything that a field says, in words; "" where there is nothing."""
-        text, languages = self._said[name]
         self._carried.add(name)
-        self._log.languages.add(languages)
-        return text
+        return self._said[name][0]
 
     def items(self, name: str) -> Sequence["Item"]:
         """The items of a list of objects, or the one object of a field that is one."""
@@ -112,7 +110,8 @@ class Given:
     def _other_languages(self) -> Iterator[Loss]:
         """Which languages were left out, and which were given for want of a text."""
         others: dict[str, set[str]] = {}
-        for languages in frozenset[Texts]().union(*self._log.languages):
+        spoken = {self._said[name][1] for name in self._carried if name in self._said}
+        for languages in frozenset[Texts]().union(*spoken, *self._log.languages):
             why = "one_language" if self.language in languages else "other_language"
             others.setdefault(why, set()).update(each for each in languages if each != self.language)
         for why, found in others.items():

@@ -107,7 +107,7 @@ def _spreadsheet_cells(cells: Cells) -> Sequence[str]:
     """The same for a spreadsheet: every cell on one line, and between quotes where needed."""
     if _is_plain("".join(filter(None, cells))):
         return [cell or "" for cell in cells]
-    return [_spreadsheet_cell(cell) if cell else "" for cell in cells]
+    return [(cell if _is_plain(cell) else _spreadsheet_cell(cell)) if cell else "" for cell in cells]
 
 
 def spreadsheet_line(row: Row) -> str:
@@ -123,7 +123,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _spreadsheet_cell(cell: str) -> str:
-    if _is_plain(cell) or not _is_special(cell):
+    if not _is_special(cell):
         return cell
     shown = _LINE_BREAKS.sub(_BREAK_SHOWN, cell)
     return '"' + shown.replace('"', '""') + '"'

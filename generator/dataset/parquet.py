@@ -13,7 +13,7 @@ from generator.schema.columns import Column
 if TYPE_CHECKING:
     import pyarrow
 
-_AT_ONCE = 1 << 24  # bytes: the memory that a table takes; no row is nearly as long, because no file of a register is
+_AT_ONCE = 1 << 22  # bytes: the memory that a table takes; no row is nearly as long, because no file of a register is
 
 
 class ParquetTable(Exporter):

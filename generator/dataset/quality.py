@@ -6,7 +6,7 @@ import orjson
 
 from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
-from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
+from generator.model.message import INTERFACE_LANGUAGES, UNKNOWN, Texts, texts
 from generator.model.quality import Doubt
 from generator.rules.catalogue import MESSAGES
 
@@ -51,4 +51,5 @@ class QualityJson(Exporter):
 def what(doubt: Doubt) -> Texts:
     """What was found, in the languages of the interface and in general: a kind, not one finding."""
     message = MESSAGES[doubt.code]
-    return {language: message.in_general(message.what, language) for language in INTERFACE_LANGUAGES}
+    general = {language: message.in_general(message.what, language) for language in INTERFACE_LANGUAGES}
+    return {language: text.replace(f" ({UNKNOWN})", "") for language, text in general.items()}

@@ -22,7 +22,6 @@ _ROWS_AT_ONCE = 500
 
 # Excel writes a character that XML cannot hold, or would lose, as _x000D_; so text that looks like that is escaped too.
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_SIGNS = ("&", "<", ">", "_x")
 
 
 class Workbook:
@@ -121,21 +120,23 @@ def _column(letter: str, numbers: Sequence[str], cells: Cells, style: int) -> li
 
 
 def _is_plain(texts: list[str]) -> bool:
-    """Whether texts can be written as they are, as nearly all can: a look at all of them together.
-
-    What XML cannot hold, and every white space but a space, is not printable.
-    """
-    whole = "".join(texts)
+    """Whether texts can be written as they are, as nearly all can: a look at all of them together."""
     return (
-        whole.isprintable()
-        and not any(sign in whole for sign in _SIGNS)
+        _is_safe("".join(texts))
         and [*map(str.strip, texts)] == texts
         and max(map(len, texts), default=0) <= LONGEST_CELL
     )
 
 
+def _is_safe(text: str) -> bool:
+    """Whether XML can hold a text as it is. What it cannot hold is not printable; nor is white space but a space."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text and "_x" not in text
+
+
 def _content(text: str) -> str:
-    return f">{text}" if _is_plain([text]) else f"{_space(text)}>{_text(text)}"
+    if _is_safe(text) and text.strip() == text and len(text) <= LONGEST_CELL:
+        return f">{text}"
+    return f"{_space(text)}>{_text(text)}"
 
 
 def _space(text: str) -> str:

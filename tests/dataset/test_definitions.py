@@ -21,7 +21,8 @@ HOW = (
     "What means something else: change it back, or say what is new, as the last of `x-changes` at the field in\n"
     "generator/schema/*.schema.json:\n"
     '    "x-changes": [{"on": "2027-01-31", "nl": "Telt nu ook …", "en": "Now counts … too"}]\n'
-    "(for a column that the dataset adds: `changes=` in generator/dataset/shapes.py); after that: make golden"
+    "(for a column that the dataset adds: `changes=` in generator/dataset/shapes.py); after that: make golden\n"
+    f"Are they only other words for the same? Then take the line out of {GOLDEN.name} by hand, and: make golden"
 )
 
 
