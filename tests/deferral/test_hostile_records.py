@@ -10,7 +10,7 @@ from generator.deferral.refusal import Refused
 from tests.deferral import forge, made
 from tests.deferral import lab as labs
 from tests.deferral.forge import Changes
-from tests.deferral.lab import Lab
+from tests.deferral.lab import Lab, git
 from tests.deferral.made import DAY, POLICY, add, day, granted, showing
 
 
@@ -88,3 +88,26 @@ def _extended(record: Any, on: datetime.date, latest: datetime.date, at: int) ->
         "other_case": f"zaak-verzonnen-{at}", "showing": showing(at),
     }  # fmt: skip
     return add(record, "extend", on, made.WHO["extend"], **values)
+
+
+def test_a_release_that_knows_nothing_of_its_public_announcement_waits(lab: Lab) -> None:
+    """Where the daily job did not run, both would be public: the public register would have an error, and no site."""
+    id_ = labs.propose(lab, "stub")
+    labs.grant(lab, id_)
+    lab.publish("2027-02-01")
+    lab.decide(id_, "end", "--because", "event-occurred", on="2027-02-15")
+    said = lab.publish("2027-03-01")
+    assert "DEF-504" in said.out
+    assert "registrations/testpolitie" not in git(lab.public, "ls-tree", "-r", "--name-only", "main")
+    lab.do("tick", on="2027-03-02")
+    lab.do("release", id_, "--replace", _waiting(lab, id_), on="2027-03-02")
+    lab.sign(id_, "p-edit", "p-app", on="2027-03-02")
+    assert f"{id_}: is on the public main" in lab.publish("2027-04-01").out
+    public = git(lab.public, "ls-tree", "-r", "--name-only", "main")
+    assert "registrations/testpolitie" in public
+    assert "stubs/" not in public
+
+
+def _waiting(lab: Lab, id_: str) -> str:
+    waiting = lab.lane.find(id_)[1].waiting
+    return waiting.digest if waiting else "0" * 8
