@@ -1,12 +1,16 @@
 """One record that cannot be read stands in nobody's way but that of what is about all; and years take years."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from generator.deferral import guards
+from generator.deferral import guards, rendering
 from generator.deferral.refusal import Refused
+from generator.deferral.verbs import Phase
+from generator.schema.source_text import source_hash
+from generator.source import yaml_writer
 from tests.deferral import forge, made
 from tests.deferral import lab as labs
 from tests.deferral.forge import Changes
@@ -111,3 +115,31 @@ def test_a_release_that_knows_nothing_of_its_public_announcement_waits(lab: Lab)
 def _waiting(lab: Lab, id_: str) -> str:
     waiting = lab.lane.find(id_)[1].waiting
     return waiting.digest if waiting else "0" * 8
+
+
+def test_no_hash_over_a_withheld_text_becomes_public(lab: Lab) -> None:
+    """Whoever guesses the text, and knows all the others, could else see that the guess is right."""
+    own = labs.registration()
+    translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own)}]
+    file = lab.file("r.yml", {**own, "translations": translations})
+    why = lab.file("d.yml", labs.header("partial"))
+    id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
+    labs.grant(lab, id_)
+    lane = lab.lane
+    (shown,) = [forge.read(data) for path, data in lane.files.items() if path.startswith("outbox/")]
+    assert "logic" not in shown
+    assert shown["translations"][0]["source_hash"] == source_hash(shown) != source_hash(own)
+    # Released whole afterwards, it is the hash of the whole text; of a translation that fell behind only that it did.
+    for hashed, expected in ((source_hash(own), "fits"), ("0123456789abcdef", rendering.OUTDATED)):
+        value = {**own, "translations": [{**translations[0], "source_hash": hashed}]}
+        record, state = lane.find(id_)
+        marked = b"# a\n# b\n" + yaml_writer.write(value).encode()
+        record = replace(record, files={**record.files, "registration.yml": marked})
+        ended = replace(state, phase=Phase.RELEASING)
+        made = rendering.publication(
+            record, ended, lane.public_files, {}, named=lane.roles.on(day("2027-01-12")), window=day("2027-02-01")
+        )
+        assert made is not None
+        (whole,) = [forge.read(data) for data in made.contents.values() if data]
+        assert whole["logic"] == own["logic"]
+        assert whole["translations"][0]["source_hash"] == (source_hash(whole) if expected == "fits" else expected)
