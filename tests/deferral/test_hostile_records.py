@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.deferral import guards, rendering
+from generator.deferral import guards, leak_check, rendering
 from generator.deferral.refusal import Refused
 from generator.deferral.verbs import Phase
 from generator.schema.source_text import source_hash
@@ -143,3 +143,22 @@ def test_no_hash_over_a_withheld_text_becomes_public(lab: Lab) -> None:
         (whole,) = [forge.read(data) for data in made.contents.values() if data]
         assert whole["logic"] == own["logic"]
         assert whole["translations"][0]["source_hash"] == (source_hash(whole) if expected == "fits" else expected)
+
+
+def test_the_number_of_what_is_hidden_is_searched_for_and_of_what_is_announced_is_not(lab: Lab) -> None:
+    """A public registration may name it, as what replaces it: that tells that there is something, and what about."""
+    hidden = labs.propose(lab, name="Verzonnen een", sensitive_words=["Verzonnen een"])
+    stub = labs.propose(lab, "stub", name="Verzonnen twee", sensitive_words=["Verzonnen twee"])
+    labs.grant(lab, stub)
+    lane = lab.lane
+    ids = {id_: lane.find(id_)[0].registration_id for id_ in (hidden, stub)}
+
+    def searched(on: str) -> set[str]:
+        return {secret.value for secret in leak_check.secrets_of(lane, day(on))} & set(ids.values())
+
+    assert searched("2027-01-20") == set(ids.values())
+    assert searched("2027-02-01") == {ids[hidden]}, "from its window on, the announcement may be public"
+    path = lab.public_clone / "registry-data/registrations/testgemeente/ander-systeem.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}replaced_by: [{ids[hidden]}]\n", encoding="utf-8")
+    git(lab.public_clone, "commit", "--quiet", "-am", "made up")
+    assert {flaw.code for flaw in leak_check.in_public(lane, day("2027-02-01"))} == {"DEF-706"}
