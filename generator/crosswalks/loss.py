@@ -37,6 +37,10 @@ WHY: dict[str, Texts] = {
         "nl": "De standaard vraagt een preciezere datum dan bekend is.",
         "en": "The standard wants a more exact date than is known.",
     },
+    "only_the_month": {
+        "nl": "De standaard heeft alleen plaats voor het jaar en de maand; de dag staat er niet in.",
+        "en": "The standard has room for the year and the month only; the day is left out.",
+    },
     "other_language": {
         "nl": "De tekst is er niet in de taal van de standaard; de tekst in een andere taal staat er.",
         "en": "There is no text in the language of the standard; the text in another language is given.",

@@ -148,6 +148,8 @@ def _month(given: Given, field: str) -> str:
     if value and len(value) < _MONTH:
         given.lose(field, "less_exact", value)
         return ""
+    if len(value) > _MONTH:
+        given.lose(field, "only_the_month", value[_MONTH + 1 :])
     return value[:_MONTH]
 
 

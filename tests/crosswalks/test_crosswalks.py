@@ -106,6 +106,9 @@ def test_what_is_too_long_less_exact_or_unknown_is_named(register: Register, ful
     found = {(loss.field, loss.why): loss.detail for loss in walk.cross(register, full).losses}
     assert found["name", "too_long"] == "21"
     assert found["start", "less_exact"] == "2020"
+    exact = walk.cross(register, Registration("x.yml", {**full.data, "start": "2020-03-17"}))
+    assert exact.record["begin_date"] == "2020-03"
+    assert {(loss.field, loss.why): loss.detail for loss in exact.losses}["start", "only_the_month"] == "17"
     pilot = Registration("x.yml", {**full.data, "status": "pilot"})
     crossed = walk.cross(register, pilot)
     assert crossed.record["status"] == "In gebruik"
