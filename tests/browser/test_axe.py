@@ -56,9 +56,12 @@ def test_axe_finds_nothing(
     # its lists; the first language in every state and scheme, of rows that are built alike with a few.
     states = STATES[:1] if language == "en" else STATES
     for sample in samples[name, language]:
-        for state in states:
-            with_axe.open(sample.served)
-            if not state.enter(with_axe):
+        as_it_opened = False
+        for state in reversed(states):
+            if not as_it_opened:
+                with_axe.open(sample.served)
+            as_it_opened = not state.enter(with_axe)
+            if as_it_opened:  # it has no such state
                 continue
             if language != "en":
                 with_axe.js(script("shorten"))
