@@ -87,7 +87,7 @@ def build(
             source = DatasetSource(checked.register, on, commit, past, quality)
             made = _write(project, source, folder, (links, snapshots), progress)
     except DeferredFound:
-        return Built(tripped(), None)
+        return Built(tripped(earlier=True), None)
     finally:
         gc.enable()
     return Built(checked, made)

@@ -82,9 +82,12 @@ def check(
     return Checked(register, tuple(findings[order] for order in sorted(findings)), run.files)
 
 
-def tripped() -> Checked:
-    """The outcome when something holds the mark of a deferred registration: nothing else, so that nothing is told."""
-    return Checked(None, (Finding("", START, "AIR-900", Severity.ERROR),), 0)
+def tripped(*, earlier: bool = False) -> Checked:
+    """The outcome when something holds the mark of a deferred registration: nothing else, so that nothing is told.
+
+    earlier: whether it is not a file of now, but one of an earlier commit.
+    """
+    return Checked(None, (Finding("", START, "AIR-906" if earlier else "AIR-900", Severity.ERROR),), 0)
 
 
 class _Deferred(Exception):  # noqa: N818 - not a mistake of the program

@@ -2,12 +2,14 @@
 
 The new folder is built beside its place, files that did not change are linked from the previous one (their
 times stay, and the disk is spared), then the two folders change places in one step and the old one is removed.
+What is made here is for everybody to read and for its owner to write, whatever the user's umask says of other files.
 """
 
 import ctypes
 import glob
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,12 +19,18 @@ from pathlib import Path
 from generator.errors import InputError
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_UMASK, _FILE = 0o022, 0o644
 _MARK = ".daglicht"  # stands in every folder this module made, so that it never replaces a folder of someone else
 
 
 def is_ours(place: Path) -> bool:
     """Whether a folder was made here."""
     return (place / _MARK).exists()
+
+
+def is_public(file: os.stat_result) -> bool:
+    """Whether a file has the rights of what is made here; else it is made anew and not linked."""
+    return stat.S_IMODE(file.st_mode) == _FILE or os.name == "nt"
 
 
 class Folder:
@@ -64,7 +72,8 @@ class Folder:
         except OSError:
             return False
         try:
-            same = os.fstat(handle).st_size == len(data) and os.read(handle, len(data) + 1) == data
+            there = os.fstat(handle)
+            same = there.st_size == len(data) and is_public(there) and os.read(handle, len(data) + 1) == data
         finally:
             os.close(handle)
         if same:
@@ -97,12 +106,14 @@ def replaced(place: Path) -> Iterator[Folder]:
         raise InputError(
             f"Cannot write in {place.parent}: {error.strerror}. Choose another place with --output."
         ) from None
+    before = os.umask(_UMASK)
     try:
         new.chmod(0o755)
         (new / _MARK).write_bytes(b"Made by `register build`; replaced whole by the next build.\n")
         yield Folder(new, place)
         _put(new, place)
     finally:
+        os.umask(before)
         shutil.rmtree(new, ignore_errors=True)
 
 

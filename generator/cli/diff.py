@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         before, after = states.differing(options.data, older, newer, understood)
     except DeferredFound:
-        show(tripped(), options.data, "text", options.lang)
+        show(tripped(earlier=True), options.data, "text", options.lang)
         return 1
     entries = tuple(one for one in compared(before, after) if wanted in ("", one.registration))
     comparison = Comparison(

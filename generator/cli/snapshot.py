@@ -5,11 +5,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.check import tripped
 from generator.cli import common
-from generator.cli.check import show_errors
+from generator.cli.check import show, show_errors
 from generator.errors import InputError
 from generator.snapshots import chain, making, package
+from generator.snapshots.manifest import Manifest
 from generator.source import signatures
+from generator.source.old_values import DeferredFound
 
 _WORDS = {
     "nl": {
@@ -62,8 +65,12 @@ def run(options: argparse.Namespace) -> int:
         print(words["stopped"], file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as temporary:
-        before = making.before(links, of.name)
-        made = making.make(options.data, checked, of, before, Path(temporary))
+        before = making.before(options.data, links, of)
+        try:
+            made = making.make(options.data, checked, of, before, Path(temporary))
+        except DeferredFound:
+            show(tripped(earlier=True), options.data, "text", options.lang)
+            return 1
         data, known = made.to_bytes(), links.link(of.name)
         if known is not None and known.data != data:
             raise InputError(
@@ -81,17 +88,17 @@ def run(options: argparse.Namespace) -> int:
     place = chain.keep(options.data, made, signature)
     print(words["made"].format(name=made.name, registrations=made.total, files=len(made.files), day=made.day))
     print(words["previous"].format(name=made.previous.name) if made.previous else words["first"])
-    print(_who(words, links, data, signature, options.data))
+    print(_who(words, links, made, signature, options.data))
     print(words["package"].format(path=target))
     more = words["and_signature"].format(name=f"{place.name}.sig") if signature else ""
     print(words["chain"].format(path=place, and_signature=more))
     return 0
 
 
-def _who(words: dict[str, str], links: chain.Chain, data: bytes, signature: bytes | None, folder: Path) -> str:
+def _who(words: dict[str, str], links: chain.Chain, made: Manifest, signature: bytes | None, folder: Path) -> str:
     if signature is None:
         return words["unsigned"]
-    who = links.signer(data, signature)
+    who = links.signer(made, made.to_bytes(), signature)
     return (
         words["signed"].format(who=who) if who else words["stranger"].format(path=folder / chain.FOLDER / chain.SIGNERS)
     )

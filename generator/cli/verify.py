@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.check import tripped
 from generator.cli import common
+from generator.cli.check import show
 from generator.report.excerpt import visible
 from generator.snapshots import chain, package
 from generator.snapshots.verifying import Verdict, verify
+from generator.source.old_values import DeferredFound
 
 _MARKS = {"good": "✓", "wrong": "✗", "unknown": "?"}
 # By what was looked at, the outcome, and the detail where that is a reason.
@@ -24,12 +27,15 @@ _WORDS = {
         "chain wrong not_listed": "Hij staat niet in de keten van het register.",
         "chain wrong another": "In de keten van het register staat onder deze naam een andere.",
         "chain unknown no_chain": "Er is hier geen keten om in te kijken. Noem het register met --data MAP.",
+        "tag good": "De tag {detail} leidt naar die commit.",
+        "tag wrong": "De tag leidt hier naar een andere commit, {detail}: hij is verplaatst.",
         "files good": "Alle {detail} bestanden zijn heel.",
         "files wrong": "Deze bestanden kloppen niet: {detail}",
         "made_again good": "Opnieuw gemaakt uit git: precies hetzelfde.",
         "made_again wrong": "Opnieuw gemaakt uit git is dit anders: {detail}",
         "made_again unknown no_clone": "Niet opnieuw gemaakt: er is hier geen kloon van het register.",
         "made_again unknown no_commit": "Niet opnieuw gemaakt: deze kloon mist de commit. Haal hem: git fetch --tags",
+        "made_again unknown shallow": "Niet opnieuw gemaakt: deze kloon is ondiep. Doe eerst: git fetch --unshallow",
         "made_again unknown no_previous": "Niet opnieuw gemaakt: de momentopname ervoor staat niet in de keten.",
         "made_again unknown version": "Niet opnieuw gemaakt: dat kan alleen met dezelfde versie ({detail}).",
         "good": "Deze momentopname klopt.",
@@ -47,12 +53,15 @@ _WORDS = {
         "chain wrong not_listed": "It does not stand in the chain of the register.",
         "chain wrong another": "Another one stands in the chain of the register under this name.",
         "chain unknown no_chain": "There is no chain here to look in. Name the register with --data DIR.",
+        "tag good": "The tag {detail} leads to that commit.",
+        "tag wrong": "The tag leads to another commit here, {detail}: it was moved.",
         "files good": "All {detail} files are whole.",
         "files wrong": "These files are not right: {detail}",
         "made_again good": "Made again from git: exactly the same.",
         "made_again wrong": "Made again from git, this is different: {detail}",
         "made_again unknown no_clone": "Not made again: there is no clone of the register here.",
         "made_again unknown no_commit": "Not made again: the commit is not in this clone. Fetch it: git fetch --tags",
+        "made_again unknown shallow": "Not made again: this clone is shallow. First do: git fetch --unshallow --tags",
         "made_again unknown no_previous": "Not made again: the snapshot before it does not stand in the chain.",
         "made_again unknown version": "Not made again: that takes the same version of this program ({detail}).",
         "good": "This snapshot is right.",
@@ -83,9 +92,13 @@ def run(options: argparse.Namespace) -> int:
         head = words["head"].format(name=made.name, register=made.register, day=made.day, commit=made.commit[:12])
         print(visible(head))
         verdicts = []
-        for verdict in verify(found, links, clone):
-            print(f"{_MARKS[verdict.outcome]} {visible(_sentence(words, verdict))}", flush=True)
-            verdicts.append(verdict.outcome)
+        try:
+            for verdict in verify(found, links, clone):
+                print(f"{_MARKS[verdict.outcome]} {visible(_sentence(words, verdict))}", flush=True)
+                verdicts.append(verdict.outcome)
+        except DeferredFound:
+            show(tripped(earlier=True), options.data, "text", options.lang)
+            return 1
     worst = next(outcome for outcome in ("wrong", "unknown", "good") if outcome in verdicts)
     print(words[worst])
     return int(worst == "wrong")

@@ -26,7 +26,8 @@ def never_arrived(lane: Lane, records: Iterable[Record]) -> Iterator[Flaw]:
                 continue
             main = main or set(git.text(lane.public, "rev-list", public_main(lane.public)).split())
             about = next((one for one in record.decisions if one.number == note.value["published"]), None)
-            if about is None or note.value["commit"] not in main or not _has(lane, note.value["commit"], about):
+            commit = note.value["commit"]
+            if about is None or not (_has(lane, commit, about) if commit in main else _ever(lane, about)):
                 yield Flaw("DEF-708", f"{FOLDER}{record.short}, {note.number}")
 
 
@@ -35,6 +36,18 @@ def _has(lane: Lane, commit: str, decision: Decision) -> bool:
     added = [file for file in decision.files if file.sha256 != ABSENT]
     return bool(added) and all(
         any(_digest(lane, f"{place}:{file.path}") == file.sha256 for place in (commit, f"{commit}^")) for file in added
+    )
+
+
+def _ever(lane: Lane, decision: Decision) -> bool:
+    """Whether any commit on the public main has it: after main was rewritten, every commit has another name."""
+    added = [file for file in decision.files if file.sha256 != ABSENT]
+    return bool(added) and all(
+        any(
+            _digest(lane, f"{commit}:{file.path}") == file.sha256
+            for commit in git.text(lane.public, "rev-list", public_main(lane.public), "--", file.path).split()
+        )
+        for file in added
     )
 
 

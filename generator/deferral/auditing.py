@@ -13,10 +13,12 @@ from generator.deferral import arrivals, attesting, canonical, documents, order,
 from generator.deferral.commits import Change, changes, contents
 from generator.deferral.flaw import Flaw
 from generator.deferral.fold import fold
-from generator.deferral.lane import Lane
+from generator.deferral.lane import PIN, Lane
+from generator.deferral.public import public_main
 from generator.deferral.record import FOLDER, Record, short_path
 from generator.deferral.refusal import Refused
-from generator.source import yaml_fast
+from generator.source import git, yaml_fast
+from generator.source.blobs import contents as blob_contents
 from generator.source.yaml_problem import YamlProblem
 
 _SIGNED = 2  # signatures from which on a document may not change any more
@@ -46,6 +48,7 @@ def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
     same = Counter(one.registration_id for one in records)
     yield from (Flaw("DEF-110", f"{FOLDER}{one.short}") for one in records if same[one.registration_id] > 1)
     yield from _history(history)
+    yield from _pins(lane, history)
     try:
         yield from arrivals.not_attested(lane)
         yield from order.backdated(lane, records, history)
@@ -113,6 +116,15 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
                 signed.discard(path) if status == "D" else signed.add(path)
         for document in sorted(touched):
             yield Flaw("DEF-705", f"{short_path(document)}, {change.commit[:12]}")
+
+
+def _pins(lane: Lane, history: list[Change]) -> Iterator[Flaw]:
+    """The pin only moves on: set back, it would hold what is decided against rules that were replaced since."""
+    blobs = list(dict.fromkeys(blob for change in history for path, blob in change.blobs if path == PIN))
+    pinned = {data.decode("ascii", "replace").strip() for _, data in blob_contents(lane.private.folder, blobs)}
+    behind, main = (set(git.text(lane.public, "rev-list", one).split()) for one in (lane.pin, public_main(lane.public)))
+    if pinned & main - behind:  # one that is no longer on main at all was rewritten away there
+        yield Flaw("DEF-712", PIN)
 
 
 def _document_of(path: str) -> str | None:

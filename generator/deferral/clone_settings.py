@@ -88,7 +88,7 @@ def settings_of_private_clone(public_urls: Sequence[str], base: Path | None = No
 
 
 def apply(clone: Path, public_urls: Sequence[str]) -> None:
-    """Set up a private clone that has its one remote already; again does no harm.
+    """Set up a private clone that has its one remote already, for its owner alone; again does no harm.
 
     Raises InputError if it has no remote called origin, or if that leads to the public repository.
     """
@@ -98,6 +98,7 @@ def apply(clone: Path, public_urls: Sequence[str]) -> None:
         raise InputError(f"{clone} must have one remote called {REMOTE}. Add it: git remote add {REMOTE} ADDRESS")
     if place(private[0], clone) in {place(url, clone) for url in public_urls}:
         raise InputError(f"The remote of {clone} is the public repository. Name the private one instead.")
+    clone.chmod(0o700)  # whatever the umask: on a shared machine nobody else gets in
     wanted = settings_of_private_clone(public_urls, clone)
     blocks = [(name, value) for name, value in wanted if name.startswith("url.")]
     blocks += [(f"url.{private[0]}.{key}", private[0]) for key in _exceptions(private[0], blocks)]

@@ -5,6 +5,7 @@ The words that go with a code are in `doctor_words.py`.
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +123,11 @@ def _is_bundle(file: Path) -> bool:
         return _BUNDLE.match(opened.read(16)) is not None
 
 
+def _closed(private: Clone, _: Clone) -> Iterator[Ailment]:
+    if os.name == "posix" and stat.S_IMODE(private.root.stat().st_mode) & 0o077:
+        yield Ailment("GIT-38", private.path)
+
+
 def _settings(private: Clone, public: Clone) -> Iterator[Ailment]:
     for name, value in settings_of_private_clone(public_addresses(public, private), private.root):
         code = _SETTING.get(name, _BLOCK)
@@ -144,5 +150,6 @@ CHECKS: tuple[Callable[[Clone, Clone], Iterator[Ailment]], ...] = (
     _alone,
     _marks,
     _leftovers,
+    _closed,
     _settings,
 )

@@ -144,4 +144,9 @@ WORDS = {
         "The address of origin is not the one that the clone was set up for. If the new one is right:",
         _SETTINGS,
     ),
+    "GIT-38": Words(
+        "Anderen op deze machine kunnen in de private kloon kijken.",
+        "Others on this machine can look into the private clone.",
+        "chmod go= {clone}",
+    ),
 }

@@ -48,6 +48,7 @@ def after(state: State, decision: Decision) -> State:
             state,
             latest=decision.date("latest") or state.latest,
             review_by=decision.date("review_by") or state.review_by,
+            extended_from=state.latest if decision.verb == "extend" and "latest" in value else state.extended_from,
         )
     if decision.verb == "grant":
         state = replace(

@@ -95,6 +95,8 @@ def _latest(state: State, decision: Decision, policy: DeferralPolicy) -> Iterato
     months = policy.first_months if verb == "grant" and state.granted_on is None else policy.extension_months
     if latest is not None and start is None:
         yield Refused("DEF-317")
+    elif verb == "extend" and latest is not None and state.extended_from and decision.on <= state.extended_from:
+        yield Refused("DEF-318", date=state.extended_from.isoformat())  # else years could be decided in an afternoon
     elif latest is not None and start is not None:
         most = calendar.add_months(start, months)
         if latest > most:

@@ -76,12 +76,32 @@ class Lane:
         return roles.read(below, self.private.anchor)
 
     @cached_property
+    def _read(self) -> tuple[list[Record], dict[str, Refused]]:
+        return records.read_all(self.files, self.roles)
+
+    @property
     def records(self) -> tuple[Record, ...]:
-        return tuple(records.read_all(self.files, self.roles))
+        """Every record, for what is about all, such as a number or a search. Raises Refused if one cannot be read."""
+        for refused in self.unreadable.values():
+            raise refused
+        return self.readable
+
+    @property
+    def readable(self) -> tuple[Record, ...]:
+        """The records that can be read: work on one does not wait for another."""
+        return tuple(self._read[0])
+
+    @property
+    def unreadable(self) -> Mapping[str, Refused]:
+        """By id, why a record cannot be read."""
+        return self._read[1]
 
     def find(self, start: str) -> tuple[Record, State]:
         """The record that somebody means, and its state. Raises Refused for none, or more than one."""
-        found = records.find(self.records, start)
+        for id_, refused in self.unreadable.items():
+            if len(start) >= records.LEAST and id_.startswith(start.lower()):
+                raise refused
+        found = records.find(self.readable, start)
         return found, self.state(found)
 
     def state(self, record: Record) -> State:
@@ -89,8 +109,8 @@ class Lane:
 
     @cached_property
     def states(self) -> Mapping[str, State]:
-        """The state of every record, by its id."""
-        return {record.id: self.state(record) for record in self.records}
+        """The state of every record that can be read, by its id."""
+        return {record.id: self.state(record) for record in self.readable}
 
 
 def open_lane(private: Path, public: Path | None) -> Lane:

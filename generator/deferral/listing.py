@@ -20,9 +20,9 @@ class Due:
 
 
 def due(lane: Lane, on: datetime.date) -> list[Due]:
-    """Every clock of every record that is not final, the most urgent first."""
+    """Every clock of every record that is not final and can be read, the most urgent first."""
     found = []
-    for record in lane.records:
+    for record in lane.readable:
         state = lane.states[record.id]
         waits = f"{state.waiting.number}-{state.waiting.verb}" if state.waiting else ""
         for clock in running(state, lane.policy, on):

@@ -18,8 +18,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "{place}: this decision does not follow from the one before, or is not about this record. Run: register deferral audit",
     },
     "DEF-104": {
-        "nl": "{place}: de registratie is veranderd zonder besluit. Zet haar terug, of wijzig haar met: register deferral decide ID amend",
-        "en": "{place}: the registration was changed without a decision. Put it back, or change it with: register deferral decide ID amend",
+        "nl": "{place}: de registratie is veranderd zonder besluit. Zet haar eerst terug uit git; wijzig haar dan met: register deferral decide ID amend",
+        "en": "{place}: the registration was changed without a decision. First put it back from git; then change it with: register deferral decide ID amend",
     },
     "DEF-105": {
         "nl": "Er is geen dossier dat zo begint. Geef minstens vier tekens van de id; ids van wat openstaat: register deferral due",
@@ -196,6 +196,10 @@ MESSAGES: Mapping[str, Texts] = {
     "DEF-317": {
         "nl": "Dit besluit kan geen uiterste dag zetten. Neem extend.",
         "en": "This decision cannot set a latest day. Take extend.",
+    },
+    "DEF-318": {
+        "nl": "De vorige verlenging is nog niet begonnen: zij loopt vanaf de dag na {date}. Verleng pas daarna weer.",
+        "en": "The extension before has not begun: it runs from the day after {date}. Extend again after that only.",
     },
     "DEF-320": {
         "nl": "Verlengen kan niet zonder reden en zonder nieuwe onderbouwing: reason en showing.",

@@ -194,6 +194,10 @@ MESSAGES: Mapping[str, Texts] = {
         "nl": "dit kwam of werd ondertekend toen er al iets van een latere dag was: de dag is geantedateerd",
         "en": "this came or was signed when something of a later day was there already: its day is backdated",
     },
+    "DEF-712": {
+        "nl": "public.pin is teruggezet naar oudere regels. Zet er de nieuwste commit van main in, die er eerder in stond",
+        "en": "public.pin was set back to older rules. Put the newest commit of main in it that stood there before",
+    },
     "DEF-711": {
         "nl": "deze handtekening is niet goed: andere bytes, een andere sleutel, of iemand die er die dag niet op stond",
         "en": "this signature is not good: other bytes, another key, or somebody who was not on the list that day",

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from generator.source import yaml_fast
 from generator.source.yaml_problem import YamlProblem
 
 FOLDER = "deferred/"
+LEAST = 4  # characters of an id that are typed: fewer would too easily be another one
 _DECISION = re.compile(r"decisions/([0-9]{3})-([a-z]+)\.yml")
 
 
@@ -99,14 +101,19 @@ class Record:
         return f"{FOLDER}{self.id}/{file}"
 
 
-def read_all(files: Mapping[str, bytes], roles: RolesChain) -> list[Record]:
-    """Every record in a private repository, by id. Raises Refused for the first that cannot be read."""
-    found = [read(id_, below, roles) for id_, below in sorted(by_record(files).items())]
-    about: dict[str, Record] = {}
-    for one in found:
-        if about.setdefault(one.registration_id, one) is not one:
-            raise Refused("DEF-110", place=f"{FOLDER}{one.short}")
-    return found
+def read_all(files: Mapping[str, bytes], roles: RolesChain) -> tuple[list[Record], dict[str, Refused]]:
+    """Every record in a private repository, by id; and by id, why the others cannot be read."""
+    found: list[Record] = []
+    refused: dict[str, Refused] = {}
+    for id_, below in sorted(by_record(files).items()):
+        try:
+            found.append(read(id_, below, roles))
+        except Refused as why:
+            refused[id_] = why
+    same = Counter(one.registration_id for one in found)
+    twice = [one for one in found if same[one.registration_id] > 1]
+    refused |= {one.id: Refused("DEF-110", place=f"{FOLDER}{one.short}") for one in twice}
+    return [one for one in found if one not in twice], refused
 
 
 def by_record(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
@@ -175,7 +182,7 @@ def find(records: Iterable[Record], start: str) -> Record:
     """The record that is meant: by the start of its id, or its registration's id. Raises Refused if it is not one."""
     typed = start.lower()
     found = [one for one in records if one.id.startswith(typed) or one.registration_id == typed]
-    if not found or len(typed) < 4:  # noqa: PLR2004 - fewer would too easily be another one
+    if not found or len(typed) < LEAST:
         raise Refused("DEF-105")
     if len(found) > 1:
         raise Refused("DEF-106")

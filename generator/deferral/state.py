@@ -14,6 +14,7 @@ class State:
     """What the decisions that count add up to.
 
     since: when the clock of this phase started. granted_on: the first grant. latest, review_by: of the deferral.
+    extended_from: the latest day that stood before the last extension, which begins after it.
     visibility: what was decided that the public sees.
     publication: the newest decision whose files are not published yet. cases, showings: those of all decisions.
     counted: the decisions that count. waiting: the last one if it lacks signatures. broken: the number of a decision
@@ -27,6 +28,7 @@ class State:
     granted_on: datetime.date | None = None
     latest: datetime.date | None = None
     review_by: datetime.date | None = None
+    extended_from: datetime.date | None = None
     withheld: tuple[Mapping[str, Any], ...] = ()
     publication: Decision | None = None
     cases: tuple[str, ...] = ()

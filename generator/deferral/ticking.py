@@ -38,8 +38,8 @@ def tick(lane: Lane, on: datetime.date) -> Ticked:
     """Do the day's work. Running it twice on a day does nothing the second time."""
     lane = change(lane, lambda now: (_pin(now), "pin"))
     prepared: list[str] = []
-    troubled: list[tuple[str, Refused]] = []
-    for record in lane.records:
+    troubled: list[tuple[str, Refused]] = [(id_[:8], refused) for id_, refused in lane.unreadable.items()]
+    for record in lane.readable:
         try:
             after = change(lane, lambda now, id_=record.id: _prepare(now, id_, on))  # type: ignore[misc]
         except Refused as refused:
@@ -62,7 +62,7 @@ def tick(lane: Lane, on: datetime.date) -> Ticked:
         tuple(prepared),
         month,
         tuple(one for one in clocks if one.days < 0 or one.days in lane.policy.reminders),
-        tuple(record.short for record in lane.records if _escalates(lane, lane.states[record.id], on)),
+        tuple(record.short for record in lane.readable if _escalates(lane, lane.states[record.id], on)),
         tuple(troubled),
     )
 
@@ -77,7 +77,7 @@ def _pin(lane: Lane) -> Changes:
 
 def _prepare(lane: Lane, id_: str, on: datetime.date) -> tuple[Changes, str]:
     """The decision that a record is ready for, when its clock has rung and nobody has written one."""
-    record = next(one for one in lane.records if one.id == id_)
+    record = next(one for one in lane.readable if one.id == id_)
     state = lane.states[record.id]
     verb, values = _next(lane, state, on)
     if not verb:

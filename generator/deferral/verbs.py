@@ -16,7 +16,6 @@ class Phase(StrEnum):
 
 
 SIGNED_WITHIN = datetime.timedelta(days=31)  # a decision that nobody signed for a month is taken anew
-FINAL = frozenset({Phase.RELEASED, Phase.VOID})
 
 
 @dataclass(frozen=True)

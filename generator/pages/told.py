@@ -36,7 +36,7 @@ class Told:
         self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
         self._translations = translations
         self._base = register.settings.base_url + "/"
-        self._repository = register.settings.repository
+        self._settings = register.settings
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")
         what = "What is new and what changed, the newest first."
@@ -56,8 +56,9 @@ class Told:
 
     def sentences(self, event: Event) -> list[Markup]:
         """What happened: a sentence per change, with the words that changed where they are few."""
-        first = event.step is not None and event.step.first  # of which the same is said every time
-        key = ("", "") if first else (event.registration, event.commit)
+        alike = event.step is not None and event.step.first  # of most that are new the same is said
+        alike = alike and not event.was_deferred and not (event.after and event.after.broken)
+        key = ("", "") if alike else (event.registration, event.commit)
         found = self._short.get(key)
         if found is None:
             found = self._short[key] = [self._marked(one, _FEW) for one in self._of(event)]
@@ -93,7 +94,7 @@ class Told:
             "number": event.after.number if event.after else None,
             "version": self._addresses.version(event.registration, event.after.number) if event.after else None,
             "commit": event.commit[:10],
-            "commit_address": commit_page(self._repository, event.commit),
+            "commit_address": commit_page(self._settings, event.commit),
             "sentences": sentences[:most],
             "more": 0 if most is None else max(0, len(sentences) - most),
         }

@@ -134,6 +134,36 @@ fewer_registrations:
 """,
     ),
     Message(
+        "AIR-906",
+        Severity.ERROR,
+        what={
+            "nl": "een eerdere commit bevat de regel die een uitgestelde registratie kenmerkt",
+            "en": "an earlier commit holds a line that marks a deferred registration",
+        },
+        why={
+            "nl": (
+                "De bestanden van nu zijn schoon, maar een site toont ook wat er eerder stond. Daarom houdt dit elke "
+                "bouw tegen zolang die commit in de geschiedenis staat. Niet gezegd wordt welke het is."
+            ),
+            "en": (
+                "The files of now are clean, but a site shows what there was before as well. So this stops every build "
+                "as long as that commit is in the history. Which one it is, is not said."
+            ),
+        },
+        fix={
+            "nl": (
+                "Is die commit nog niet gepusht? Maak de tak opnieuw, zonder die commit. Is hij wel gepusht? Verander "
+                "niets en volg SECURITY.md, “A mark in the history”. Intussen kan een site zonder geschiedenis "
+                "(register build --without-history)."
+            ),
+            "en": (
+                "Was that commit not pushed yet? Make the branch anew, without it. Was it pushed? Change nothing, and "
+                "follow SECURITY.md, “A mark in the history”. A site without its history can be made meanwhile "
+                "(register build --without-history)."
+            ),
+        },
+    ),
+    Message(
         "AIR-999",
         Severity.ERROR,
         what={

@@ -18,7 +18,7 @@ from generator.schema.understood import understood
 from generator.snapshots import brake, chain, notes, package, publishing
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
-from generator.source import commit_files, git, history
+from generator.source import commit_files, git, history, repository
 from generator.source.tree import Files, refuse_repository
 from generator.text import in_language
 
@@ -47,6 +47,10 @@ def tagged(data: Path, tag: str) -> Tagged:
     try:
         commit = git.text(data, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
     except RegisterError:
+        if not repository.commit(data):
+            raise InputError(
+                f"{data} is in no git repository, or in one without commits. A snapshot is of a tag."
+            ) from None
         raise InputError(
             f"There is no tag {tag} here. Make it at the commit that the snapshot is of: git tag {tag}"
         ) from None
@@ -64,8 +68,30 @@ def day_of(data: Path, commit: str) -> datetime.date:
         ) from None
 
 
-def before(links: Chain, tag: str) -> Manifest | None:
-    """The snapshot that one of this name follows: the one it names if it was made before, else the last of all."""
+def before(data: Path, links: Chain, of: Tagged) -> Manifest | None:
+    """The snapshot that one of this name follows: the one it names if it was made before, else the last of all.
+
+    Raises InputError where it cannot follow that one: its commit is not here, or it is of a later day.
+    """
+    found = _before(links, of.name)
+    if found is None:
+        return None
+    if not git.succeeds(data, "cat-file", "-e", f"{found.commit}^{{commit}}"):
+        deep = "--unshallow " if repository.is_shallow(data) else ""
+        raise InputError(
+            f"The commit of the snapshot before, {found.name} of {found.register}, is not in this clone. Get it with: "
+            f"git fetch {deep}--tags. Is it of another register, or was the history rewritten? Then "
+            "move the manifests to snapshots/earlier/: a new chain begins."
+        )
+    if of.day.isoformat() < found.day:
+        raise InputError(
+            f"The tag {of.name} is of {of.day}, and the last snapshot, {found.name}, is of {found.day}. Snapshots are "
+            "made in the order of their days: choose a later commit."
+        )
+    return found
+
+
+def _before(links: Chain, tag: str) -> Manifest | None:
     known = links.link(tag)
     if known is None:
         return links.last
@@ -80,6 +106,8 @@ def register_at(data: Path, of: Tagged) -> Checked:
     root = Path(git.text(data, "rev-parse", "--show-toplevel"))
     prefix = data.resolve().relative_to(root.resolve()).as_posix() + "/"
     found = commit_files.read_tree(data, of.commit, prefix)
+    if not found:
+        raise InputError(f"There is no {prefix} at the tag {of.name}. Is it a tag of this register?")
     # What was published about earlier snapshots is not part of this one: a snapshot can be made again later.
     own = {file.removeprefix(prefix): content for file, content in found.items()}
     return check(Files({file: data for file, data in own.items() if not file.startswith(f"{chain.FOLDER}/")}), of.day)

@@ -3,6 +3,7 @@
 A manifest says the same whenever and wherever it is made: no clock, no machine, and one way to write it down.
 """
 
+import datetime
 import hashlib
 import json
 import re
@@ -17,7 +18,7 @@ FORMAT = 1
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")  # of a snapshot: its tag; part of file names and addresses
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FILE = re.compile(r"(?!.*(?:^|/)\.{1,2}(?:/|$))[^/\\\x00-\x1f][^\\\x00-\x1f]*")
 LARGEST = 16 * 1024 * 1024
 
@@ -85,7 +86,7 @@ def read(data: bytes, where: str) -> Manifest:
             raise ValueError("too large")
         made = _manifest(json.loads(data.decode()))
         if made.to_bytes() != data:
-            raise ValueError("written in another way")
+            raise ValueError("the ends of its lines were changed" if b"\r\n" in data else "written in another way")
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             f"{where} is not the manifest of a snapshot, or of another version of this program ({error})."
@@ -98,23 +99,32 @@ def _manifest(value: Any) -> Manifest:
         raise ValueError("another format")
     previous = value["previous"]
     files = {
-        _like(_FILE, each["file"]): (int(each["bytes"]), _like(_SHA256, each["sha256"])) for each in value["files"]
+        _like(_FILE, each["file"]): (_count(each["bytes"]), _like(_SHA256, each["sha256"])) for each in value["files"]
     }
     # Names that differ in capitals or accents alone are one file on many a disk: one would take the place of the other.
-    if len({unicodedata.normalize("NFC", file).casefold() for file in files}) != len(value["files"]):
+    plain = {unicodedata.normalize("NFC", file).casefold() for file in files}
+    if len(plain) != len(value["files"]):
         raise ValueError("a file stands in it twice")
+    if any(file[:at] in plain for file in plain for at, letter in enumerate(file) if letter == "/"):
+        raise ValueError("a file is a folder as well")
     return Manifest(
         register=str(value["register"]),
         base_url=str(value["base_url"]),
         name=_like(NAME, value["name"]),
         commit=_like(_COMMIT, value["commit"]),
-        day=_like(_DAY, value["day"]),
+        day=datetime.date.fromisoformat(_like(_DAY, value["day"])).isoformat(),
         made_with=str(value["made_with"]),
         schema_version=str(value["schema_version"]),
-        registrations={str(slug): int(number) for slug, number in value["registrations"].items()},
+        registrations={str(slug): _count(number) for slug, number in value["registrations"].items()},
         previous=Previous(_like(NAME, previous["name"]), _like(_SHA256, previous["sha256"])) if previous else None,
         files=files,
     )
+
+
+def _count(number: Any) -> int:
+    if int(number) < 0:
+        raise ValueError("a number is below zero")
+    return int(number)
 
 
 def _like(pattern: re.Pattern[str], text: str) -> str:

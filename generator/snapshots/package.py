@@ -1,52 +1,35 @@
 """A snapshot as one file: a ZIP with the manifest, its signature and the files, the same bytes every time."""
 
 import hashlib
-import stat
-import struct
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
+from generator.dataset.zip_file import SMALL, member
 from generator.errors import InputError
-from generator.snapshots import manifest
+from generator.snapshots import layout, manifest
 from generator.snapshots.manifest import Manifest
 
 MANIFEST, SIGNATURE = "MANIFEST.json", "MANIFEST.json.sig"
-_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can hold: the manifest says when
-_LEVEL = 6
 _PIECE = 1 << 20
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, UnicodeDecodeError
 )  # fmt: skip
-_OTHER_NAME = 0x7075  # an extra field with the name under which some programs unpack it, whatever its name is
 
 
 def write(target: Path, made: Manifest, signature: bytes | None, folder: Path) -> None:
     """Write the ZIP of the files in a folder, in the order of the manifest, below a folder of the snapshot's name."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        _add(archive, f"{made.name}/{MANIFEST}", made.to_bytes())
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(member(f"{made.name}/{MANIFEST}", SMALL), made.to_bytes())
         if signature is not None:
-            _add(archive, f"{made.name}/{SIGNATURE}", signature)
+            archive.writestr(member(f"{made.name}/{SIGNATURE}", SMALL), signature)
         for file in sorted(made.files):
-            info = _info(f"{made.name}/{file}")
+            info = member(f"{made.name}/{file}", SMALL)
             with (folder / file).open("rb") as source, archive.open(info, "w") as sink:
-                while piece := source.read(_PIECE):
-                    sink.write(piece)
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(_info(name), data, compresslevel=_LEVEL)
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _TIME)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info._compresslevel = _LEVEL  # type: ignore[attr-defined]
-    info.create_system = 3  # as on Unix, wherever it is made
-    info.external_attr = (stat.S_IFREG | 0o644) << 16
-    return info
+                shutil.copyfileobj(source, sink, _PIECE)
 
 
 class Package:
@@ -65,17 +48,28 @@ class Package:
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What of the files is not as the manifest says: (missing | changed | unknown, file)."""
-        known = {self._folder + file: expected for file, expected in self.manifest.files.items()}
+        if self._folder != f"{self.manifest.name}/":
+            yield "unknown", f"{self._folder} (the folder has another name)"
+        if not layout.is_filled(self._archive):  # so that nothing is read twice, however large that would become
+            yield "unknown", "bytes that belong to no file"
+            return
+        own = {MANIFEST: self.manifest_bytes} | ({SIGNATURE: self.signature} if self.signature is not None else {})
+        for file, data in own.items():
+            if not layout.is_plain(self._archive.getinfo(self._folder + file), len(data)):
+                yield "unknown", f"{file} (a link, or with another name)"
         present = {*self._archive.namelist()}
-        for name, (size, sha256) in sorted(known.items()):
-            if name not in present:
-                yield "missing", name.removeprefix(self._folder)
-            elif not _is_plain(self._archive.getinfo(name)):
-                yield "unknown", f"{name.removeprefix(self._folder)} (a link, or with another name)"
-            elif self._archive.getinfo(name).file_size != size or self._sha256(name, size) != sha256:
-                yield "changed", name.removeprefix(self._folder)
-        for name in sorted(present - {*known} - {self._folder + MANIFEST, self._folder + SIGNATURE}):
+        for file, (size, sha256) in sorted(self.manifest.files.items()):
+            problem = self._problem(file, size, sha256) if self._folder + file in present else "missing"
+            if problem:
+                yield problem, f"{file} (a link, or with another name)" if problem == "unknown" else file
+        for name in sorted(present - {self._folder + file for file in (*self.manifest.files, *own)}):
             yield "unknown", name
+
+    def _problem(self, file: str, size: int, sha256: str) -> str:
+        info = self._archive.getinfo(self._folder + file)
+        if info.file_size == size and not layout.is_plain(info, size):
+            return "unknown"
+        return "" if info.file_size == size and self._sha256(info.filename, size) == sha256 else "changed"
 
     def unpack(self, folder: Path) -> None:
         """Write the files of the manifest in a folder. Only after `problems` found none."""
@@ -108,20 +102,11 @@ class Package:
             return stream.read(most + 1)
 
 
-def _is_plain(info: zipfile.ZipInfo) -> bool:
-    """Whether every program that unpacks it makes an ordinary file of it, under this name."""
-    kind, at = stat.S_IFMT(info.external_attr >> 16), 0
-    while at + 4 <= len(info.extra):
-        field, size = struct.unpack_from("<HH", info.extra, at)
-        if field == _OTHER_NAME:
-            return False
-        at += 4 + size
-    return kind in (0, stat.S_IFREG)
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[Package]:
     """A snapshot to look at. Raises InputError for a file that is none."""
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is not a file. Name the package, such as 2026-11-25.zip.")
     try:
         with zipfile.ZipFile(path) as archive:
             yield Package(archive, path.name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import InputError, RegisterError
-from generator.files import Folder
+from generator.files import Folder, is_public
 from generator.snapshots import notes, package
 from generator.snapshots.chain import Chain, Link
 from generator.snapshots.package import Package
@@ -25,7 +25,7 @@ def releases(data: Path, links: Chain, packages: Path | None) -> Releases:
     A package that is damaged, or another than the chain says, is as one that is not there: it is not published.
     """
     found = list(_releases(data, links, packages))
-    signers = {name: tuple(map(fingerprint, keys)) for name, keys in links.signers.items()}
+    signers = {name: tuple(fingerprint(key.public) for key in keys) for name, keys in links.signers.items()}
     return Releases(tuple(reversed(found)), signers)
 
 
@@ -69,7 +69,7 @@ def _releases(data: Path, links: Chain, packages: Path | None) -> Iterator[Relea
     previous: Link | None = None
     for link in links.links:
         made = link.manifest
-        signer = links.signer(link.data, link.signature) if link.signature is not None else None
+        signer = links.signer(made, link.data, link.signature) if link.signature is not None else None
         yield Release(
             made.name,
             made.day,
@@ -116,7 +116,8 @@ def _unpack(found: Package, place: Path, previous: Path) -> None:
     for file, expected in found.manifest.files.items():
         target, before = place / file, previous / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        if before.is_file() and not before.is_symlink() and package.measured(before) == expected:
+        is_there = before.is_file() and not before.is_symlink() and is_public(before.stat())
+        if is_there and package.measured(before) == expected:
             _linked(before, target)
         else:
             found.extract(file, target)

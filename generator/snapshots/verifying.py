@@ -13,7 +13,9 @@ from generator.snapshots.chain import Chain
 from generator.snapshots.making import Tagged
 from generator.snapshots.manifest import Manifest
 from generator.snapshots.package import Package
+from generator.source import repository
 
+_MOST = 20  # files that are named; there may be as many as somebody likes
 Outcome = Literal["good", "wrong", "unknown"]
 
 
@@ -30,8 +32,12 @@ def verify(found: Package, links: Chain, data: Path | None) -> Iterator[Verdict]
     """Look at everything, the cheapest first. data: the `registry-data/` folder of a clone, to make it again from."""
     yield _signature(found, links)
     yield _place(found.manifest, links)
+    if data is not None:
+        yield from _tag(found.manifest, data)
     problems = [f"{kind} {file}" for kind, file in found.problems()]
-    yield Verdict("files", "wrong" if problems else "good", ", ".join(problems) or str(len(found.manifest.files)))
+    more = [f"… ({len(problems)})"] if len(problems) > _MOST else []
+    told = ", ".join([*problems[:_MOST], *more])
+    yield Verdict("files", "wrong" if problems else "good", told or str(len(found.manifest.files)))
     yield Verdict("made_again", "unknown", "no_clone") if data is None else _made_again(found.manifest, links, data)
 
 
@@ -40,7 +46,7 @@ def _signature(found: Package, links: Chain) -> Verdict:
         return Verdict("signature", "unknown" if not links.signers else "wrong", "none")
     if not links.signers:
         return Verdict("signature", "unknown", "no_signers")
-    who = links.signer(found.manifest_bytes, found.signature)
+    who = links.signer(found.manifest, found.manifest_bytes, found.signature)
     return Verdict("signature", "good", who) if who else Verdict("signature", "wrong", "nobody")
 
 
@@ -53,6 +59,16 @@ def _place(made: Manifest, links: Chain) -> Verdict:
         return Verdict("chain", "wrong", "another")
     number = links.links.index(known) + 1
     return Verdict("chain", "good", f"{number}/{len(links.links)}")
+
+
+def _tag(made: Manifest, data: Path) -> Iterator[Verdict]:
+    """Where the clone has the tag, it leads to the commit of the snapshot. Without the tag there is nothing to say."""
+    try:
+        of = making.tagged(data, made.name)
+    except RegisterError:
+        return
+    same = of.commit == made.commit
+    yield Verdict("tag", "good" if same else "wrong", made.name if same else of.commit[:12])
 
 
 def _made_again(made: Manifest, links: Chain, data: Path) -> Verdict:
@@ -70,7 +86,7 @@ def _made_again(made: Manifest, links: Chain, data: Path) -> Verdict:
         with tempfile.TemporaryDirectory() as folder:
             again = making.make(data, checked, of, previous.manifest if previous else None, Path(folder))
     except RegisterError:  # not there, or without its history
-        return Verdict("made_again", "unknown", "no_commit")
+        return Verdict("made_again", "unknown", "shallow" if repository.is_shallow(data) else "no_commit")
     differing = sorted(file for file in {*again.files, *made.files} if again.files.get(file) != made.files.get(file))
     same = again.to_bytes() == made.to_bytes()
     return Verdict(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "registered": "Geregistreerd.",
+        "released": "Geregistreerd, na uitstel van {from} tot {until}.",
+        "released_partly": "Voor een deel geregistreerd. De rest is uitgesteld, sinds {from}.",
         "removed_registration": "Weggehaald uit het register.",
         "broken": "Deze versie is niet te lezen.",
         "checked": "hoort bij de tekst van deze versie.",
@@ -40,6 +42,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "registered": "Registered.",
+        "released": "Registered, after it was deferred from {from} to {until}.",
+        "released_partly": "Registered in part. The rest is deferred, since {from}.",
         "removed_registration": "Removed from the register.",
         "broken": "This version cannot be read.",
         "checked": "belongs to the text of this version.",

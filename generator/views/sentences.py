@@ -6,11 +6,14 @@ from typing import Any
 
 from generator.model.history import Change
 from generator.model.register import Register
+from generator.schema.fields import fields
 from generator.views.changes import QUESTIONS, Step, is_bookkeeping
 from generator.views.comparison import Compared
 from generator.views.places import Place, Places, is_item, is_text
 from generator.views.sentence_values import Values
 from generator.views.word_differences import Piece, pieces
+
+DEFERRAL = "deferral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,22 @@ class Sentences:
 
     def of(self, step: Step) -> tuple[Sentence, ...]:
         """What one version brought, in the order of the schema; there is always at least one sentence."""
-        if step.version.broken or step.first:
-            return (Sentence("", self._words["broken" if step.version.broken else "registered"]),)
+        if step.version.broken:
+            return (Sentence("", self._words["broken"]),)
+        if step.first:
+            return (Sentence("", self._registered(step.version.data)),)
         return self.of_changes(step.changes, step.version.data) or (Sentence("", self._words["not_comparable"]),)
+
+    def _registered(self, data: Mapping[str, Any]) -> str:
+        """That it came; and of one that was held back, for how long: that is the news of it."""
+        deferral = data.get(DEFERRAL)
+        if not deferral:
+            return self._words["registered"]
+        parts = fields()[DEFERRAL].parts
+        months = {
+            name: self._values.short(parts[name], deferral[name]) for name in ("from", "until") if name in deferral
+        }
+        return self._words["released" if "until" in months else "released_partly"].format(**months)
 
     @property
     def removed(self) -> Sentence:

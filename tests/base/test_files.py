@@ -108,3 +108,20 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(InputError, match="Cannot write"):
         _build(tmp_path / "site", a="1")
+
+
+@pytest.mark.parametrize("umask", [0o077, 0o000, 0o022])
+def test_everybody_can_read_it_and_its_owner_alone_can_write_it(umask: int, tmp_path: Path) -> None:
+    """A web server is another user; and a site that anybody on the machine can write is not the one that was built."""
+    site, before = tmp_path / "site", os.umask(umask)
+    try:
+        for _ in range(2):
+            with replaced(site) as folder:
+                folder.write("a/b/index.html", b"1")
+                (folder.path / "data").mkdir()
+                (folder.path / "data/other.zip").write_bytes(b"2")
+            for path in (site, *site.rglob("*")):
+                assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+            (site / "a/b/index.html").chmod(0o600)  # as an earlier version of this program made it
+    finally:
+        assert os.umask(before) == umask

@@ -70,6 +70,8 @@ def test_the_same_bytes_on_any_machine(
     )
     assert done.returncode == 0, done.stderr
     assert _tree(elsewhere / "out") == built
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (elsewhere / "out").rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}, "a web server reads it, and its owner alone writes it"
 
 
 def test_an_error_stops_the_build_and_the_old_site_stays(register: Path, tmp_path: Path) -> None:

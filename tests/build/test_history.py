@@ -68,5 +68,5 @@ def test_a_mark_of_a_deferred_registration_in_the_past_stops_the_build(past: Pas
     clone.git("commit", "--quiet", "-m", "y")
     built = build(Project(ROOT, clone.data), tmp_path / "site", ON)
     assert built.site is None
-    assert [finding.code for finding in built.checked.findings] == ["AIR-900"]
+    assert [finding.code for finding in built.checked.findings] == ["AIR-906"]
     assert not (tmp_path / "site").exists()

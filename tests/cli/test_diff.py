@@ -176,7 +176,7 @@ def test_a_mark_of_a_deferred_registration_tells_nothing(tmp_path: Path, capsys:
     marked.made()
     assert main(["diff", "HEAD~1", "HEAD", "--data", str(marked.data)]) == 1
     said = capsys.readouterr()
-    assert "AIR-900" in said.out
+    assert "AIR-906" in said.out
     assert "secret" not in said.out + said.err
 
 

@@ -155,6 +155,7 @@ SICK: dict[str, tuple[set[str], Callable[[Pair], object]]] = {
     "a block with one spelling less": (
         {"GIT-35"}, lambda pair: git(pair.private, "config", "--unset", "url.no-push://.pushInsteadOf", "^ssh://git@"),
     ),
+    "open to others on the machine": ({"GIT-38"}, lambda pair: pair.private.chmod(0o750)),
     "fetch names commits": ({"GIT-36"}, lambda pair: _set(pair.private, "fetch.negotiationAlgorithm", "default")),
 }  # fmt: skip
 

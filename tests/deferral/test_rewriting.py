@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.deferral import attesting, clocks, documents, listing, signatures
+from generator.deferral import arrivals, attesting, clocks, documents, listing, signatures
 from generator.deferral.lane import Lane
 from generator.deferral.record import Record
 from generator.deferral.refusal import Refused
@@ -243,15 +243,33 @@ def _noted(scene: Scene, commit: str, signer: str = "p-pub") -> Changes:
     return forge.decided(scene.released, note, {"commit": commit}, signer)
 
 
-def test_a_publication_that_never_came_to_the_public_main_cannot_be_noted_away(scene: Scene) -> None:
+def test_a_publication_that_never_came_to_the_public_main_cannot_be_noted_away(scene: Scene, tmp_path: Path) -> None:
     main = git(scene.lab.public, "rev-parse", "main")
     first = git(scene.lab.public, "rev-list", "--max-parents=0", "main")
     before = forge.flaws(scene.lane, TODAY)
     assert "DEF-708" not in before
-    for commit in ("c" * 40, first):
-        assert "DEF-708" in scene.has(_noted(scene, commit))
+    assert "DEF-708" in scene.has(_noted(scene, first))
+    earlier = tmp_path / "earlier"
+    git(tmp_path, "clone", "--quiet", scene.lab.public.as_uri(), str(earlier))
+    git(earlier, "update-ref", "refs/remotes/origin/main", first)  # before it was published
+    never = Lane(scene.lane.private, earlier, scene.lane.snapshot)
+    assert [flaw.code for flaw in arrivals.never_arrived(never, [scene.released])] == ["DEF-708"]
     assert "DEF-708" not in scene.has(_noted(scene, scene.released.decisions[-1].value["commit"]))
     assert main
+
+
+def test_after_the_public_main_was_rewritten_what_is_still_there_counts_as_published(scene: Scene) -> None:
+    """Every commit then has another name; what two people signed is looked for under any."""
+    assert "DEF-708" not in scene.has(_noted(scene, "c" * 40))
+
+
+def test_rules_that_were_replaced_cannot_be_pinned_again(scene: Scene) -> None:
+    first = git(scene.lab.public, "rev-list", "--max-parents=0", "main")
+    back = {"public.pin": f"{first}\n".encode()}
+    assert "DEF-712" in scene.has(back)
+    assert "DEF-712" not in scene.has(back, {"public.pin": scene.lane.files["public.pin"]})
+    rewritten = {"public.pin": b"c" * 40 + b"\n"}  # a commit that main once had
+    assert "DEF-712" not in scene.has(rewritten, {"public.pin": scene.lane.files["public.pin"]})
 
 
 def test_a_publication_that_another_than_the_publisher_notes_does_not_count(scene: Scene) -> None:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from generator.deferral import calendar, clocks, guards
 from generator.deferral.record import Record
-from generator.deferral.verbs import FINAL, PUBLISH, Phase
+from generator.deferral.verbs import PUBLISH, Phase
 from tests.deferral import made
 from tests.deferral.made import DAY, POLICY, START, add, day, granted
 
+FINAL = frozenset({Phase.RELEASED, Phase.VOID})
 FAR = datetime.timedelta(days=36525)
 NO_WHO: tuple[()] = ()
 

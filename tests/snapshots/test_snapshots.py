@@ -120,9 +120,14 @@ def test_a_chain_grows_and_a_snapshot_can_be_made_again(lab: Lab, capsys: pytest
 
 
 def test_a_snapshot_never_changes(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
-    signed(lab)
+    package = signed(lab)
     git(lab.folder, "commit", "--quiet", "--allow-empty", "--message=later", day="2026-12-01")
     git(lab.folder, "tag", "--force", TAG)
+    code, out = verified(lab, package, capsys, "--without-git")
+    assert code == 0
+    code, out = verified(lab, package, capsys)
+    assert code == 1
+    assert "✗ The tag leads to another commit here" in out
     assert main(["snapshot", TAG, "--data", str(lab.data), "--output", str(lab.folder.parent / "packages")]) == 2
     assert "A snapshot never changes: use another tag." in capsys.readouterr().err
 
@@ -229,7 +234,7 @@ def test_manifests_that_are_no_chain_are_refused(lab: Lab) -> None:
     with pytest.raises(InputError, match="the manifest before b is missing"):
         chain.read(lab.data)
     chain.keep(lab.data, dataclasses.replace(A_MANIFEST, name="b"), None)
-    with pytest.raises(InputError, match="both follow the same snapshot"):
+    with pytest.raises(InputError, match="a and b both say that they are the first"):
         chain.read(lab.data)
 
 

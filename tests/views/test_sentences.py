@@ -164,6 +164,20 @@ def test_a_version_without_changes_says_what_it_is(register: Register) -> None:
         assert say.removed.text == removed
 
 
+def test_what_was_held_back_says_so_when_it_comes(register: Register) -> None:
+    """Everywhere that sentences go: history, changes, feeds, dataset, interface, notes of a snapshot."""
+    months = {"from": "2027-01", "scope": "case-specific"}
+    for deferral, dutch, english in (
+        ({**months, "until": "2027-09"}, "Geregistreerd, na uitstel van januari 2027 tot september 2027.",
+         "Registered, after it was deferred from January 2027 to September 2027."),
+        (months, "Voor een deel geregistreerd. De rest is uitgesteld, sinds januari 2027.",
+         "Registered in part. The rest is deferred, since January 2027."),
+    ):  # fmt: skip
+        step = Step(ID, version(value(deferral=deferral)), (), first=True)
+        assert [one.text for one in Sentences(register, "nl").of(step)] == [dutch]
+        assert [one.text for one in Sentences(register, "en").of(step)] == [english]
+
+
 def test_a_longer_text_has_its_pieces_in_the_language_of_the_reader(register: Register) -> None:
     newer = {"purpose": text(f"{LONG} En meer.", "A made-up text that is far too long to quote.")}
     told = said(register, {"purpose": text(LONG, "A made-up text that is too long to quote in full.")}, newer)

@@ -29,14 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 1 when the public number would count something today."""
+    """Exit code 1 when the public number would count something today, or a record cannot be read."""
     lane, on = private.lane_of(options)
     found = [one for one in due(lane, on) if options.within is None or one.days <= options.within]
     for one in found:
         print(line(one, options.lang))
-    if not found:
+    if not found and not lane.unreadable:
         print(_WORDS[options.lang]["none"])
-    return 1 if any(one.overdue for one in found) else 0
+    private.print_waits([(id_[:8], refused) for id_, refused in lane.unreadable.items()], options.lang)
+    return 1 if lane.unreadable or any(one.overdue for one in found) else 0
 
 
 def line(one: Due, language: str) -> str:

@@ -29,6 +29,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
             "known": edition.history.known,
             "as_of": edition.shower.date(edition.deferrals.on.isoformat()),
             "months": months if number == 1 else [],
+            "span": _span(events),
             "days": list(_days(edition, here, quiet, number == 1, number == last)),
             "pages": pager.pages(edition.addresses, first, number, last),
             "number": number,
@@ -64,6 +65,11 @@ def _months(edition: Edition, quiet: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
+def _span(events: Sequence[Event]) -> tuple[str, str] | None:
+    """The days of the first and of the last change, as an example of two days."""
+    return (events[-1].day, events[0].day) if events else None
+
+
 def _days(
     edition: Edition, events: Sequence[Event], quiet: Sequence[str], is_first: bool, is_last: bool
 ) -> Iterator[dict[str, Any]]:
@@ -79,11 +85,11 @@ def _days(
             "day": day,
             "date": edition.shower.date(day),
             "anchor": anchor,
-            "new": [_name(edition, event) for event in of_day if event.kind == "new"],
+            "new": [_name(edition, event) for event in of_day if event.kind == "new" and not event.was_deferred],
             "other": [
                 edition.told.item(event, _SENTENCES)
                 for event in of_day
-                if event.kind != "new" and not event.only_bookkeeping
+                if (event.kind != "new" or event.was_deferred) and not event.only_bookkeeping
             ],
             "bookkeeping": [_name(edition, event) for event in of_day if event.only_bookkeeping],
             "quiet": quiet_month(edition, day) if not of_day else None,
