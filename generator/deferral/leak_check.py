@@ -10,7 +10,7 @@ from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
 from generator.deferral.needles import Kind, Needles, Secret, secrets
 from generator.deferral.publishing import Item
-from generator.deferral.record import ABSENT, Record
+from generator.deferral.record import ABSENT, PublicFile, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
 from generator.deferral.verbs import Phase
@@ -75,7 +75,9 @@ def secrets_of(lane: Lane, on: datetime.date, *, words: bool = True) -> Iterator
     yield from secrets(_LANE, hashes=commits)
     for record in lane.records:
         state = lane.states[record.id]
-        sensitive = [record.id, *(_still_secret(record, state, on) if words else ())]
+        # Another registration may name it, as what replaces it or came before.
+        own = [record.id, *(() if _files_by(state, on) else (record.registration_id,))]
+        sensitive = [*own, *(_still_secret(record, state, on) if words else ())]
         digests = {decision.digest for decision in record.decisions}
         digests |= {str(decision.value["registration"]) for decision in record.decisions}
         yield from secrets(record.id, canaries=[record.canary], words=sensitive, hashes=sorted(digests))
@@ -90,15 +92,15 @@ def _still_secret(record: Record, state: State, on: datetime.date) -> Iterator[s
             yield word
 
 
+def _files_by(state: State, on: datetime.date) -> list[PublicFile]:
+    """What was decided to be published by a day: a stub, a registration, or nothing."""
+    decided = (one for one in state.counted if (one.date("window") or datetime.date.max) <= on)
+    return [file for decision in decided for file in decision.files]
+
+
 def _shown(record: Record, state: State, on: datetime.date) -> bytes:
     """What the public may read of a registration by a day: all of it, all but what is withheld, or nothing."""
-    decided = any(
-        file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path
-        for decision in state.counted
-        if (decision.date("window") or datetime.date.max) <= on
-        for file in decision.files
-    )
-    if not decided:
+    if not any(file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path for file in _files_by(state, on)):
         return b""
     withheld = {item["field"] for item in state.withheld} if state.phase is Phase.DEFERRED else set()
     return documents.write({name: value for name, value in record.registration.items() if name not in withheld})

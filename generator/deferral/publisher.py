@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.deferral import deciding, documents, leak_check, publishing, signatures, validation
+from generator.deferral import deciding, documents, leak_check, public_paths, publishing, signatures, validation
 from generator.deferral.lane import Changes, Lane, change
 from generator.deferral.public import Offered, PublicClone
 from generator.deferral.publishing import Item, Waits
@@ -104,6 +104,10 @@ def _require_unchanged(item: Item, public: Mapping[str, bytes]) -> None:
         there = public.get(file.path)
         if (documents.digest(there) if there is not None else ABSENT) != file.replaces:
             raise Refused("DEF-504")
+    # Prepared before its announcement was public: both would stand there, and the public site could not be built.
+    stub = public_paths.stub(item.record.registration_id) if item.record is not None else ""
+    if stub in public and stub not in item.contents:
+        raise Refused("DEF-504")
 
 
 def _require_fit(lane: Lane, item: Item, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> None:

@@ -21,9 +21,11 @@ from generator.source.yaml_problem import YamlProblem
 LARGEST_FILE = 256 * 1024
 DEEPEST = 32
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-# Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source").
+# Tabs; line breaks that only YAML 1.1 knows; characters that reorder or hide text ("Trojan Source"), such as letters
+# that nobody sees; and what no XML may hold, so that one name cannot break every feed and the workbook.
 FORBIDDEN = re.compile(
-    "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _ORDINARY = bytes([*b"\n\r", *range(0x20, 0x7F)])
 _HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")

@@ -1,16 +1,20 @@
 """One record that cannot be read stands in nobody's way but that of what is about all; and years take years."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from generator.deferral import guards
+from generator.deferral import guards, leak_check, rendering
 from generator.deferral.refusal import Refused
+from generator.deferral.verbs import Phase
+from generator.schema.source_text import source_hash
+from generator.source import yaml_writer
 from tests.deferral import forge, made
 from tests.deferral import lab as labs
 from tests.deferral.forge import Changes
-from tests.deferral.lab import Lab
+from tests.deferral.lab import Lab, git
 from tests.deferral.made import DAY, POLICY, add, day, granted, showing
 
 
@@ -88,3 +92,73 @@ def _extended(record: Any, on: datetime.date, latest: datetime.date, at: int) ->
         "other_case": f"zaak-verzonnen-{at}", "showing": showing(at),
     }  # fmt: skip
     return add(record, "extend", on, made.WHO["extend"], **values)
+
+
+def test_a_release_that_knows_nothing_of_its_public_announcement_waits(lab: Lab) -> None:
+    """Where the daily job did not run, both would be public: the public register would have an error, and no site."""
+    id_ = labs.propose(lab, "stub")
+    labs.grant(lab, id_)
+    lab.publish("2027-02-01")
+    lab.decide(id_, "end", "--because", "event-occurred", on="2027-02-15")
+    said = lab.publish("2027-03-01")
+    assert "DEF-504" in said.out
+    assert "registrations/testpolitie" not in git(lab.public, "ls-tree", "-r", "--name-only", "main")
+    lab.do("tick", on="2027-03-02")
+    lab.do("release", id_, "--replace", _waiting(lab, id_), on="2027-03-02")
+    lab.sign(id_, "p-edit", "p-app", on="2027-03-02")
+    assert f"{id_}: is on the public main" in lab.publish("2027-04-01").out
+    public = git(lab.public, "ls-tree", "-r", "--name-only", "main")
+    assert "registrations/testpolitie" in public
+    assert "stubs/" not in public
+
+
+def _waiting(lab: Lab, id_: str) -> str:
+    waiting = lab.lane.find(id_)[1].waiting
+    return waiting.digest if waiting else "0" * 8
+
+
+def test_no_hash_over_a_withheld_text_becomes_public(lab: Lab) -> None:
+    """Whoever guesses the text, and knows all the others, could else see that the guess is right."""
+    own = labs.registration()
+    translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own)}]
+    file = lab.file("r.yml", {**own, "translations": translations})
+    why = lab.file("d.yml", labs.header("partial"))
+    id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
+    labs.grant(lab, id_)
+    lane = lab.lane
+    (shown,) = [forge.read(data) for path, data in lane.files.items() if path.startswith("outbox/")]
+    assert "logic" not in shown
+    assert shown["translations"][0]["source_hash"] == source_hash(shown) != source_hash(own)
+    # Released whole afterwards, it is the hash of the whole text; of a translation that fell behind only that it did.
+    for hashed, expected in ((source_hash(own), "fits"), ("0123456789abcdef", rendering.OUTDATED)):
+        value = {**own, "translations": [{**translations[0], "source_hash": hashed}]}
+        record, state = lane.find(id_)
+        marked = b"# a\n# b\n" + yaml_writer.write(value).encode()
+        record = replace(record, files={**record.files, "registration.yml": marked})
+        ended = replace(state, phase=Phase.RELEASING)
+        made = rendering.publication(
+            record, ended, lane.public_files, {}, named=lane.roles.on(day("2027-01-12")), window=day("2027-02-01")
+        )
+        assert made is not None
+        (whole,) = [forge.read(data) for data in made.contents.values() if data]
+        assert whole["logic"] == own["logic"]
+        assert whole["translations"][0]["source_hash"] == (source_hash(whole) if expected == "fits" else expected)
+
+
+def test_the_number_of_what_is_hidden_is_searched_for_and_of_what_is_announced_is_not(lab: Lab) -> None:
+    """A public registration may name it, as what replaces it: that tells that there is something, and what about."""
+    hidden = labs.propose(lab, name="Verzonnen een", sensitive_words=["Verzonnen een"])
+    stub = labs.propose(lab, "stub", name="Verzonnen twee", sensitive_words=["Verzonnen twee"])
+    labs.grant(lab, stub)
+    lane = lab.lane
+    ids = {id_: lane.find(id_)[0].registration_id for id_ in (hidden, stub)}
+
+    def searched(on: str) -> set[str]:
+        return {secret.value for secret in leak_check.secrets_of(lane, day(on))} & set(ids.values())
+
+    assert searched("2027-01-20") == set(ids.values())
+    assert searched("2027-02-01") == {ids[hidden]}, "from its window on, the announcement may be public"
+    path = lab.public_clone / "registry-data/registrations/testgemeente/ander-systeem.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}replaced_by: [{ids[hidden]}]\n", encoding="utf-8")
+    git(lab.public_clone, "commit", "--quiet", "-am", "made up")
+    assert {flaw.code for flaw in leak_check.in_public(lane, day("2027-02-01"))} == {"DEF-706"}

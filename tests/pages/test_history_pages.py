@@ -174,6 +174,14 @@ def test_the_page_of_changes_has_every_event_on_its_day(past: Past) -> None:
     assert "Nieuw in het register (4)" in _text(january)
 
 
+def test_the_page_of_changes_says_how_to_choose_days(past: Past) -> None:
+    html = _html(past.site, "nl/wijzigingen").partition('<nav class="dl-months"')[2].partition("</nav>")[0]
+    assert "<code>register diff 2026-01-10 2026-07-20</code>" in html
+    for place in ("nl/data", "nl/data/api"):
+        assert re.search(rf'href="[./]+/{place}/"', html), place
+        assert (past.site / place / "index.html").is_file()
+
+
 def test_without_a_history_the_pages_say_so(bare: Path) -> None:
     assert "De geschiedenis is hier niet bekend" in _html(bare, "nl/wijzigingen")
     assert (bare / f"nl/systemen/{SIX}/index.html").is_file()
