@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps
 REGISTER := $(BIN)/python -m generator
 NPM := tests/browser/node_modules
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version
 # An environment of another folder, or of a Python that is gone, is made anew.
 USABLE := $(shell test "$$(cat $(VENV)/folder 2>/dev/null)" = "$$(pwd -P)" && $(BIN)/python -c '' 2>/dev/null && echo yes)
 
-.PHONY: help site serve check diff guard snapshot test golden lint bench lock clean anew
+.PHONY: help site serve check diff guard snapshot test tools golden lint bench lock clean anew
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -26,7 +26,8 @@ help:
 	@echo 'make snapshot TAG=2026-11-25   pack the dataset at a tag; the next site publishes it      (KEY=file: signed)'
 	@echo 'make test    run every test                                              (ARGS="-k name": some;'
 	@echo '             TOOLS=required: none is skipped because a browser or a checker is missing)'
-	@echo 'make golden  write the pages that people look at before they change: git diff tests/site/golden'
+	@echo 'make tools   install the browser, R and the like that tests use, where apt-get is  (it asks for root)'
+	@echo 'make golden  write what people look at before it changes, pages and definitions: git diff tests'
 	@echo 'make lint    ruff and mypy'
 	@echo 'make bench   measure, beside other generators                            (ARGS="--help": choices)'
 	@echo 'make lock    renew requirements/ after a change in pyproject.toml        (UPGRADE=1: newest versions)'
@@ -54,8 +55,11 @@ snapshot: $(VENV)/site
 test: $(VENV)/dev $(if $(shell command -v npm),$(NPM)/.done)
 	@$(if $(TOOLS),TOOLS='$(TOOLS)' )$(BIN)/python -m pytest $(ARGS)
 
+tools:
+	@bash .ci/tools
+
 golden: $(VENV)/dev
-	@GOLDEN=write $(BIN)/python -m pytest tests/site/test_golden.py
+	@GOLDEN=write $(BIN)/python -m pytest tests/site/test_golden.py tests/dataset/test_definitions.py
 
 lint: $(VENV)/dev
 	@$(BIN)/python -m ruff check .
@@ -66,7 +70,8 @@ bench: $(VENV)/bench
 	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 # Each environment holds the smaller ones, with the same versions. The stamps come last: what is half made is made anew.
-# Only wheels, so that installing runs no code of a package; `reuse`, for developers, is published as source alone.
+# The lock holds every package there is, so pip looks for no other. Only wheels, so that installing runs no code of a
+# package; `reuse`, for developers, is published as source alone.
 $(VENV)/bench: holds := site dev bench
 $(VENV)/dev: holds := site dev
 $(VENV)/site: holds := site
@@ -87,7 +92,7 @@ $(VENV)/%: requirements/%.txt pyproject.toml $(if $(USABLE),,anew)
 	@rm -rf $(VENV)
 	@'$(PYTHON)' -m venv $(VENV)
 	@$(INSTALL) --only-binary :all: --no-binary reuse --require-hashes --requirement $<
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --no-build-isolation --editable .
 	@pwd -P > $(VENV)/folder
 	@cd $(VENV) && touch $(holds)
 

@@ -1,11 +1,14 @@
-"""For every test: files in memory where there is room, and time for made-up input, for a busy machine is no mistake."""
+"""For every test: files in memory where there is room, templates that are compiled once, and time for made-up input."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.compiled import compile_once
 
 settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("daglicht")
@@ -24,3 +27,18 @@ def _in_memory() -> None:
 
 
 _in_memory()
+compile_once()
+
+# Files that take longest, in the order in which they are begun: one that begins last keeps a single core at work.
+_FIRST = (
+    "browser/test_axe.py", "deferral/test_life.py", "browser/test_keyboard.py", "deferral/test_random_histories.py",
+    "browser/test_reflow.py", "deferral/test_public_bytes.py", "deferral/test_commands.py", "deferral/test_guide.py",
+    "deferral/test_interrupted.py", "browser/test_privacy.py", "browser/test_search.py", "snapshots/test_snapshots.py",
+    "build/test_build.py", "cli/test_cli.py", "deferral/test_rewriting.py", "build/test_serve.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    order = {here / file: number for number, file in enumerate(_FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))

@@ -1,17 +1,17 @@
 """The endpoints of what was: the versions of a registration, a version that is no longer, and changes per month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.api.contract import ADDRESS, DAY, INTEGER, STRING, TEXTS, Answer, Endpoint, json, list_of, object_of
-from generator.dataset.past import pointer
+from generator.dataset.past import pointer, told
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change, Version
 from generator.model.interface import BASE
 from generator.model.message import INTERFACE_LANGUAGES, texts
-from generator.model.register import Register
-from generator.views.changes import Step, every_step, log
-from generator.views.sentences import Sentences
+from generator.views.changes import every_step
+from generator.views.news import Event, News
+from generator.views.sentences import Sentence, Sentences
 
 _CHANGE = object_of(
     {"field": STRING, "path": STRING, "kind": {"enum": ["added", "removed", "changed", "moved"]}},
@@ -29,10 +29,10 @@ class Versions(Endpoint):
     schema = list_of(object_of({**_STEP, "data": ADDRESS}))
 
     def answers(self, source: DatasetSource) -> Iterator[Answer]:
-        say = _Say(source.register)
+        said = source.once(_said)
         for id_, steps in every_step(source.history).items():
-            found = [{**say.step(step), "data": _data(source, id_, step.version)} for step in steps]
-            yield Answer({"id": id_}, json(found), len(found))
+            found = [_with(said[step.version.commit, id_], data=_data(source, id_, step.version)) for step in steps]
+            yield Answer({"id": id_}, _listed(found), len(found))
 
 
 class OldVersion(Endpoint):
@@ -82,24 +82,27 @@ class Changes(Endpoint):
 
 
 class ChangesOfMonth(Endpoint):
-    """What changed in one month, the newest first."""
+    """What came, changed and went in one month, the newest first. Of what went, the version that was taken away."""
 
     path = "changes/{month}.json"
     about = texts("Wat er in één maand veranderde", "What changed in one month")
     is_list = True
-    schema = list_of(object_of({"id": STRING, **_STEP}))
+    schema = list_of(object_of({"id": STRING, "kind": {"enum": ["new", "changed", "removed"]}, **_STEP}))
 
     def answers(self, source: DatasetSource) -> Iterator[Answer]:
-        say = _Say(source.register)
-        for month, of_month in _by_month(source).items():
-            found = [{"id": step.registration, **say.step(step)} for step in of_month]
-            yield Answer({"month": month}, json(found), len(found))
+        said = source.once(_said)
+        for month, events in _by_month(source).items():
+            found = [
+                _with(said[event.commit, event.registration], id=event.registration, kind=event.kind)
+                for event in events
+            ]
+            yield Answer({"month": month}, _listed(found), len(found))
 
 
-def _by_month(source: DatasetSource) -> Mapping[str, list[Step]]:
-    months: dict[str, list[Step]] = {}
-    for step in log(source.history):
-        months.setdefault(step.version.day[: len("2026-11")], []).append(step)
+def _by_month(source: DatasetSource) -> Mapping[str, list[Event]]:
+    months: dict[str, list[Event]] = {}
+    for event in source.history.once(News).events:
+        months.setdefault(event.day[: len("2026-11")], []).append(event)
     return {month: months[month] for month in sorted(months, reverse=True)}
 
 
@@ -110,23 +113,39 @@ def _data(source: DatasetSource, id_: str, version: Version) -> str:
     return f"{address}.json" if current else f"{address}/versions/{version.number}.json"
 
 
-class _Say:
-    """Steps as values, with sentences in every language of the interface."""
+def _said(source: DatasetSource) -> Mapping[tuple[str, str], bytes]:
+    """What each commit did to each registration, as JSON, with sentences in every language of the interface."""
+    removed = {language: (Sentences(source.register, language).removed,) for language in INTERFACE_LANGUAGES}
+    return {
+        (event.commit, event.registration): json(_step(event, _sentences(source, event) or removed))
+        for event in source.history.once(News).events
+    }
 
-    def __init__(self, register: Register) -> None:
-        self._sentences = {language: Sentences(register, language) for language in INTERFACE_LANGUAGES}
 
-    def step(self, step: Step) -> dict[str, Any]:
-        said = zip(*(sentences.of(step) for sentences in self._sentences.values()), strict=True)
-        return {
-            "version": step.version.number,
-            "day": step.version.day,
-            "commit": step.version.commit,
-            "sentences": [
-                {language: one.text for language, one in zip(self._sentences, each, strict=True)} for each in said
-            ],
-            "changes": [_change(change) for change in step.changes],
-        }
+def _sentences(source: DatasetSource, event: Event) -> Mapping[str, Sequence[Sentence]] | None:
+    return source.once(told)[event.registration, event.after.number] if event.after else None
+
+
+def _step(event: Event, said: Mapping[str, Sequence[Sentence]]) -> dict[str, Any]:
+    step, version = event.step, event.after or event.before
+    assert version is not None  # noqa: S101 - what is neither before nor after did not happen
+    each = zip(*(said[language] for language in INTERFACE_LANGUAGES), strict=True)
+    return {
+        "version": version.number,
+        "day": event.day,
+        "commit": event.commit,
+        "sentences": [dict(zip(INTERFACE_LANGUAGES, (sentence.text for sentence in one), strict=True)) for one in each],
+        "changes": [_change(change) for change in step.changes] if step else [],
+    }
+
+
+def _with(said: bytes, **more: str) -> bytes:
+    """The JSON of an object with more in it."""
+    return json(more)[:-1] + b"," + said[1:]
+
+
+def _listed(found: Sequence[bytes]) -> bytes:
+    return b"[" + b",".join(found) + b"]"
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -23,8 +23,6 @@ from generator.model.message import texts
 from generator.model.register import Registration
 from generator.schema.fields import fields
 
-_COUNTED = "themes", "status", "publication_category", "decision_role", "personal_data", "annex_iii_points"
-
 
 class Registrations(Endpoint):
     """All registrations in short."""
@@ -166,7 +164,7 @@ class OneVocabulary(Endpoint):
 
 
 class Facets(Endpoint):
-    """How many registrations have each term, per question."""
+    """How many registrations have each term, per question that is answered with terms, in the order of the schema."""
 
     path = "facets.json"
     about = texts("Hoeveel registraties elk antwoord gaven", "How many registrations gave each answer")
@@ -187,11 +185,12 @@ class Facets(Endpoint):
         found = [
             {
                 "field": name,
-                "title": fields()[name].title,
-                "vocabulary": fields()[name].vocabulary,
+                "title": field.title,
+                "vocabulary": field.vocabulary,
                 "answers": [{"term": term, "registrations": number} for term, number in overview.counts(name)],
             }
-            for name in _COUNTED
+            for name, field in fields().items()
+            if field.vocabulary
         ]
         yield Answer({}, json(found), len(found))
 

@@ -16,6 +16,8 @@ from generator.source.tree import ORGANISATIONS, REGISTRATIONS
 from generator.text import in_language, nearest, slug
 
 _LATER = {"nl": "Deze vraag is nog niet beantwoord.", "en": "This question has not been answered yet."}
+# Until a person names the source: `register check` reports it (AIR-355).
+_SOURCE = {"nl": "Vul hier een bron in", "en": "Fill in a source here"}
 _NEXT = {
     "nl": "Een vraag beantwoorden: schrijf het veld, en haal het uit `unanswered`. Hulp: register explain VELD",
     "en": "Answer a question: write the field, and take it out of `unanswered`. Help: register explain FIELD",
@@ -75,7 +77,7 @@ def blank(register: Register, organisation: str, name: str, language: str, on: d
         "name": {language: name},
         "organisation": organisation,
         "status": next(iter(statuses)),
-        "sources": [{"title": in_language(settings.publisher, language), "url": settings.base_url, "seen": day}],
+        "sources": [{"title": in_language(_SOURCE, language), "url": settings.base_url, "seen": day}],
         "registered_on": day,
         "unanswered": [
             {"field": question, "state": "not_yet", "reason": reason, "since": day} for question in questions

@@ -64,7 +64,7 @@ def _lines(text: str, marked: Marked, index: int, written: str) -> list[str]:
         place = marked.position(path, of_key=True)
         lines[place.line - 1] = f"{lines[place.line - 1][: place.column - 1]}{written}\n"
     else:
-        of_item = (at for key, at in marked.keys.items() if key[:-1] == path[:-1])
+        of_item = (marked.position(key, of_key=True) for key in marked.keys if key[:-1] == path[:-1])
         place = max(of_item, key=_line_of)
         lines.insert(place.line, f"{' ' * (place.column - 1)}{written}\n")
     return lines

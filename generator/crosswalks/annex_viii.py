@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.crosswalks.contract import Crosswalk, points
 from generator.crosswalks.given import Given
-from generator.crosswalks.saying import said
+from generator.crosswalks.saying import record, says
 from generator.model.message import texts
 from generator.model.register import Register, Registration
 from generator.schema.fields import raw_schema
@@ -36,9 +36,8 @@ class AnnexSection(Crosswalk):
         )
         self.required = _REQUIRED[section]
         deleted = raw_schema()["x-standards"][_STANDARD]["not_recorded"]
-        self._points = [
-            point for point in points(_STANDARD) if point[0] == section and point[1:].isdigit() and point not in deleted
-        ]
+        mine = (point for point in points(_STANDARD) if point[0] == section and point[1:].isdigit())
+        self._says = says(_STANDARD, [point for point in mine if point not in deleted])
 
     def applies(self, register: Register, registration: Registration) -> bool:
         """B is for systems with a condition of Article 6(3); A and C are for the others that are high-risk."""
@@ -48,4 +47,4 @@ class AnnexSection(Crosswalk):
         return excepted if self.section == "B" else not excepted and (high or bool(data.get("annex_iii_points")))
 
     def record(self, given: Given) -> dict[str, Any]:
-        return {point: said(given, _STANDARD, point) for point in self._points}
+        return record(self._says, given)

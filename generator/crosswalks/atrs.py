@@ -3,8 +3,8 @@
 from typing import Any
 
 from generator.crosswalks.contract import Crosswalk, points
-from generator.crosswalks.given import Given
-from generator.crosswalks.saying import Say, part, reach, said
+from generator.crosswalks.given import Given, Item
+from generator.crosswalks.saying import Say, part, reach, record, says
 from generator.model.message import texts
 
 _STANDARD = "atrs"
@@ -21,7 +21,7 @@ def _assessment_names(given: Given) -> list[str]:
     return [_assessment_name(given, field, item) for field in _ASSESSMENTS for item in given.items(field)]
 
 
-def _assessment_name(given: Given, field: str, item: Given) -> str:
+def _assessment_name(given: Given, field: str, item: Item) -> str:
     title = item.text("title") if "title" in item else ""
     kind = item.text("kind") if "kind" in item else given.title(field)
     return f"{title or kind}: {item.text('state')}"
@@ -54,8 +54,8 @@ class TransparencyRecord(Crosswalk):
     language = "en"
     required = ("name", "description", "contact_email", "1.1", "2.1", "2.2", "2.4", "2.6", "3.3", "3.5")
 
+    def __init__(self) -> None:
+        self._says = says(_STANDARD, points(_STANDARD), _POINTS)
+
     def record(self, given: Given) -> dict[str, Any]:
-        return {
-            point: _POINTS[point](given) if point in _POINTS else said(given, _STANDARD, point)
-            for point in points(_STANDARD)
-        }
+        return record(self._says, given)

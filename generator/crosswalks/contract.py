@@ -1,9 +1,8 @@
 """What a crosswalk is: one class per standard, from a registration to a record, with what is lost on the way."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from generator.crosswalks.given import Given
 from generator.crosswalks.loss import Loss
@@ -12,20 +11,29 @@ from generator.model.register import Register, Registration
 from generator.schema.fields import raw_schema
 
 
-@dataclass(frozen=True, slots=True)
-class Crossed:
+class Crossed(NamedTuple):
     """A registration in the words of a standard.
 
-    record: by the standard's own names. losses: by field. complete: whether it has everything that the standard asks.
+    record: by the standard's own names. noted: what was lost of this one in particular. unplaced: the fields of which
+    something has no place in the standard. missing: what the standard asks and is not there, by its own names.
     """
 
     id: str
     record: Mapping[str, Any]
-    losses: tuple[Loss, ...]
+    noted: Sequence[Loss]
+    unplaced: Sequence[str]
+    missing: Sequence[str]
 
     @property
     def complete(self) -> bool:
-        return not any(loss.why == "missing" for loss in self.losses)
+        """Whether it has everything that the standard asks."""
+        return not self.missing
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """All that is lost."""
+        unplaced = (Loss(name, "no_place") for name in self.unplaced)
+        return (*self.noted, *unplaced, *(Loss(name, "missing") for name in self.missing))
 
 
 class Crosswalk(ABC):
@@ -48,9 +56,9 @@ class Crosswalk(ABC):
     def cross(self, register: Register, registration: Registration) -> Crossed:
         """The record of one registration. What the standard has no answer for is left out of it."""
         given = Given(registration, register, self.language)
-        made = {name: value for name, value in self.record(given).items() if value not in ("", None, [], {})}
-        missing = [Loss(name, "missing") for name in self.required if name not in made]
-        return Crossed(registration.id, made, (*given.losses(), *missing))
+        made = {name: value for name, value in self.record(given).items() if value}
+        missing = [name for name in self.required if name not in made]
+        return Crossed(registration.id, made, given.noted(), given.unplaced(), missing)
 
     @abstractmethod
     def record(self, given: Given) -> dict[str, Any]:

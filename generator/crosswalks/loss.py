@@ -1,15 +1,14 @@
 """What is lost on the way to another standard: values, one per field and reason."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.message import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Something of one field that the other standard does not get. For `missing` the field is the standard's own.
 
-    why: a key of WHY. detail: the parts of the field, a number of characters, the nearest value; no text of the field.
+    why: a key of WHY. detail: a number of characters, a term, languages, or ""; no text of the field.
     """
 
     field: str

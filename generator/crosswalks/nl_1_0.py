@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.crosswalks.contract import Crosswalk
-from generator.crosswalks.given import Given
+from generator.crosswalks.given import Given, Item
 from generator.crosswalks.prose import paragraphs, shortened
 from generator.markdown import render_few
 from generator.model import interface
@@ -63,7 +63,7 @@ class PublicationStandard(Crosswalk):
                 paragraphs(
                     [
                         (given.title("data_sources"), _described(given)),
-                        *((given.title(name), given.whole(name)) for name in ("training_data", "operational_data")),
+                        *((given.title(name), given.text(name)) for name in ("training_data", "operational_data")),
                     ]
                 ),
             ),
@@ -88,7 +88,7 @@ def _cut(given: Given, field: str, text: str, most: int) -> str:
 
 
 def _prose(given: Given, *fields: str, most: int = _PROSE) -> str:
-    return _html(given, fields[0], paragraphs((given.title(name), given.whole(name)) for name in fields), most)
+    return _html(given, fields[0], paragraphs((given.title(name), given.text(name)) for name in fields), most)
 
 
 def _html(given: Given, field: str, text: str, most: int = _PROSE) -> str:
@@ -128,12 +128,12 @@ def _assessments(given: Given) -> list[dict[str, str]]:
     ]
 
 
-def _assessment_title(given: Given, field: str, item: Given) -> str:
+def _assessment_title(given: Given, field: str, item: Item) -> str:
     own = item.text("title") if "title" in item else ""
     return own or (item.term("kind", _STANDARD) if "kind" in item else "") or given.title(field)
 
 
-def _link(given: Given, field: str) -> str:
+def _link(given: Given | Item, field: str) -> str:
     """An address, or nothing when it is longer than the standard takes: half an address leads nowhere."""
     address = given.text(field)
     if len(address) > _LINK:

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.crosswalks.contract import Crosswalk, points
 from generator.crosswalks.given import Given
-from generator.crosswalks.saying import Say, joined, reach, said, term, terms
+from generator.crosswalks.saying import Say, joined, reach, record, says, term, terms
 from generator.model.message import texts
 
 _STANDARD = "omb_2025"
@@ -43,8 +43,8 @@ class UseCaseInventory(Crosswalk):
     language = "en"
     required = ("agency_name", "use_case_name", "development_stage")
 
+    def __init__(self) -> None:
+        self._says = says(_STANDARD, points(_STANDARD), _COLUMNS)
+
     def record(self, given: Given) -> dict[str, Any]:
-        return {
-            column: _COLUMNS[column](given) if column in _COLUMNS else said(given, _STANDARD, column)
-            for column in points(_STANDARD)
-        }
+        return record(self._says, given)

@@ -1,7 +1,6 @@
 """What a registration answers to one point of a standard: ways to say it that several standards share."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.crosswalks.given import Given
@@ -12,10 +11,15 @@ Say = Callable[[Given], Any]
 _ORGANISATIONS = frozenset({"slug", "slugs"})
 
 
-def said(given: Given, standard: str, point: str) -> str:
-    """Every field that the schema maps to the point, in words."""
-    answers = [(name, _answer(given, name)) for name in _mapped(standard, point)]
-    return paragraphs((given.title(name), answer) for name, answer in answers if answer)
+def says(standard: str, those: Iterable[str], own: Mapping[str, Say] | None = None) -> Mapping[str, Say]:
+    """How each of some points of a standard is said: in its own way, else as every field that the schema maps to it."""
+    found = own or {}
+    return {point: found.get(point) or _prose(_mapped(standard, point)) for point in those}
+
+
+def record(says: Mapping[str, Say], given: Given) -> dict[str, Any]:
+    """The record that consists of some points."""
+    return {point: say(given) for point, say in says.items()}
 
 
 def term(field: str, standard: str) -> Say:
@@ -43,15 +47,20 @@ def reach(*ways: str) -> Say:
     return lambda given: next((item.text(way) for item in given.items("contact") for way in ways if way in item), "")
 
 
-def _answer(given: Given, name: str) -> str:
-    """A field in words; an organisation by its name."""
-    if fields()[name].kind not in _ORGANISATIONS:
-        return given.whole(name)
+def _prose(names: Sequence[str]) -> Say:
+    ways = [(name, _organisations if fields()[name].kind in _ORGANISATIONS else Given.text) for name in names]
+    if len(ways) == 1:
+        [(only, way)] = ways
+        return lambda given: way(given, only)
+    return lambda given: paragraphs([(given.title(name), way(given, name)) for name, way in ways])
+
+
+def _organisations(given: Given, name: str) -> str:
+    """Organisations by their names."""
     slugs, known = given.raw(name) or (), given.register.organisations
     listed = [slugs] if isinstance(slugs, str) else slugs
     return ", ".join(known[slug].name.get(given.language, slug) if slug in known else slug for slug in listed)
 
 
-@cache
 def _mapped(standard: str, point: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields().values() if point in field.maps_to.get(standard, ()))

@@ -1,8 +1,6 @@
 """The codebook: every column of every table, what it means, what it may hold and how often it is filled in."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -13,10 +11,8 @@ from generator.dataset.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
-from generator.schema.columns import STATE_CELLS, STATES, Column, Row
+from generator.schema.columns import STATE_CELLS, STATES, Cells, Column, Row
 from generator.schema.fields import raw_schema
-
-_ROWS_AT_ONCE = 1000
 
 
 class Entry(NamedTuple):
@@ -54,9 +50,9 @@ def codebook(source: DatasetSource) -> tuple[Entry, ...]:
 
 def _entries(table: Table, source: DatasetSource) -> Iterator[Entry]:
     columns = table.columns(source.languages)
-    rows, counts = _count(table.rows(source), columns)
-    for column, (filled, found) in zip(columns, counts, strict=True):
-        field, outer = column.field, column.outer
+    for column, cells in zip(columns, table.cells(source), strict=True):
+        filled, found = _count(cells, column.stateful)
+        rows, field, outer = len(cells), column.field, column.outer
         yield Entry(
             table=table.name,
             column=column.name,
@@ -99,24 +95,10 @@ def _counting(words: Texts) -> Texts:
     return {language: f"{before[language]}: {text}" for language, text in words.items()}
 
 
-def _count(rows: Iterator[Row], columns: Sequence[Column]) -> tuple[int, list[tuple[int, dict[str, int]]]]:
-    """How many rows, and per column in how many there is an answer and each of the states."""
-    total = 0
-    answered = [0] * len(columns)
-    found = [Counter[str]() for _ in columns]
-    stateful = [index for index, column in enumerate(columns) if column.stateful]
-    while some := list(islice(rows, _ROWS_AT_ONCE)):
-        total += len(some)
-        cells = list(zip(*some, strict=True))
-        for index, column in enumerate(cells):
-            answered[index] += len(column) - column.count(None)
-        for index in stateful:
-            for state, cell in STATE_CELLS.items():
-                found[index][state] += cells[index].count(cell)
-    return total, [
-        (number - states.total(), {state: states[state] for state in STATES} if column.stateful else {})
-        for number, states, column in zip(answered, found, columns, strict=True)
-    ]
+def _count(cells: Cells, stateful: bool) -> tuple[int, dict[str, int]]:
+    """In how many rows of a column there is an answer, and each of the states."""
+    states = {state: cells.count(STATE_CELLS[state]) for state in STATES} if stateful else {}
+    return len(cells) - cells.count(None) - sum(states.values()), states
 
 
 def header() -> tuple[str, ...]:

@@ -55,12 +55,14 @@ class Manifest:
     """What one export wrote.
 
     as_of: the date the dataset was made for; commit: the commit of the register it was made from.
-    files: every file, in the order in which they were written.
+    files: every file, in the order in which they were written. issues: what to know before drawing conclusions, per
+    language of the interface.
     """
 
     as_of: datetime.date
     commit: str
     files: tuple[PublishedFile, ...]
+    issues: tuple[Texts, ...] = ()
 
 
 class Sink(Protocol):

@@ -1,19 +1,20 @@
 """Registrations in the words of other standards, a file per standard, and one table of what is lost on the way."""
 
 from collections import Counter
-from typing import Any
+from contextlib import ExitStack
+from typing import Any, BinaryIO
 
 import orjson
 
 from generator.crosswalks.catalogue import CROSSWALKS
 from generator.crosswalks.contract import Crossed, Crosswalk
-from generator.crosswalks.loss import WHY, Loss
+from generator.crosswalks.loss import WHY
 from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.schema.fields import raw_schema
 
-_TOLD_ONCE = frozenset({"no_place", "one_language", "missing"})  # of fields, not of one registration; or beside it
+_TOLD_BESIDE = "one_language"  # in the table of losses, with a number: it is so of nearly every registration
 
 
 class CrosswalkFiles(Exporter):
@@ -27,38 +28,60 @@ class CrosswalkFiles(Exporter):
     media_type = "application/json"
 
     def __init__(self) -> None:
-        self.lost: Counter[tuple[str, Loss]] = Counter()
+        self.lost: Counter[tuple[str, str, str]] = Counter()  # by crosswalk, field and why
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
         self.lost.clear()
-        for crosswalk in CROSSWALKS:
-            self._write_one(crosswalk, source, sink)
+        with ExitStack() as open_files:  # which closes the last one first, and the manifest has them in order
+            made = [
+                (walk, _Output(open_files.enter_context(sink.open_file(f"crosswalks/{walk.name}.json")), walk, source))
+                for walk in reversed(CROSSWALKS)
+            ]
+            for registration in source.registrations:
+                for walk, output in made:
+                    if walk.applies(source.register, registration):
+                        output.add(walk.cross(source.register, registration))
+            for walk, output in made:
+                output.end()
+                self.lost.update({(walk.name, *loss): number for loss, number in output.lost.items()})
 
-    def _write_one(self, crosswalk: Crosswalk, source: DatasetSource, sink: Sink) -> None:
-        standard = raw_schema()["x-standards"][crosswalk.standard]
+
+class _Output:
+    """The file of one standard, registration by registration. lost: how often, by field and why."""
+
+    def __init__(self, stream: BinaryIO, walk: Crosswalk, source: DatasetSource) -> None:
+        standard = raw_schema()["x-standards"][walk.standard]
         head = {
-            "title": crosswalk.title,
+            "title": walk.title,
             "standard": {name: standard[name] for name in ("title", "version", "url")},
-            "language": crosswalk.language,
+            "language": walk.language,
             "as_of": source.on.isoformat(),
             "commit": source.commit,
         }
-        incomplete: list[bytes] = []
-        with sink.open_file(f"crosswalks/{crosswalk.name}.json") as stream:
-            stream.write(orjson.dumps(head)[:-1] + b',"complete":[')
-            first = True
-            for registration in source.registrations:
-                if not crosswalk.applies(source.register, registration):
-                    continue
-                crossed = crosswalk.cross(source.register, registration)
-                self.lost.update((crosswalk.name, _of_the_field(loss)) for loss in crossed.losses)
-                line = orjson.dumps(_entry(crossed))
-                if not crossed.complete:
-                    incomplete.append(line)
-                    continue
-                stream.write((b"\n" if first else b",\n") + line)
-                first = False
-            stream.write(b'\n],"incomplete":[\n' + b",\n".join(incomplete) + b"\n]}\n")
+        stream.write(orjson.dumps(head)[:-1] + b',"complete":[')
+        self.lost: Counter[tuple[str, str]] = Counter()
+        self._stream, self._before = stream, b"\n"
+        self._incomplete: list[bytes] = []
+        self._unplaced: Counter[str] = Counter()
+        self._missing: Counter[str] = Counter()
+
+    def add(self, crossed: Crossed) -> None:
+        """A registration, as this standard has it."""
+        self.lost.update([(loss.field, loss.why) for loss in crossed.noted])
+        self._unplaced.update(crossed.unplaced)
+        self._missing.update(crossed.missing)
+        line = orjson.dumps(_entry(crossed))
+        if not crossed.complete:
+            self._incomplete.append(line)
+            return
+        self._stream.write(self._before + line)
+        self._before = b",\n"
+
+    def end(self) -> None:
+        """What was not complete, and the sums."""
+        self._stream.write(b'\n],"incomplete":[\n' + b",\n".join(self._incomplete) + b"\n]}\n")
+        self.lost.update({(name, "no_place"): number for name, number in self._unplaced.items()})
+        self.lost.update({(name, "missing"): number for name, number in self._missing.items()})
 
 
 class CrosswalkLosses(Exporter):
@@ -75,29 +98,19 @@ class CrosswalkLosses(Exporter):
         self._files = files
 
     def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - counted while the files were written
-        counted = sorted(self._files.lost.items(), key=lambda item: (item[0][0], item[0][1].field, item[0][1].why))
         rows = [
-            {"crosswalk": name, "field": loss.field, "why": loss.why, "registrations": number}
-            for (name, loss), number in counted
+            {"crosswalk": name, "field": field, "why": why, "registrations": number}
+            for (name, field, why), number in sorted(self._files.lost.items())
         ]
         sink.write_file(self.file, orjson.dumps({"why": WHY, "losses": rows}, option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _of_the_field(loss: Loss) -> Loss:
-    return Loss(loss.field, loss.why)
-
-
 def _entry(crossed: Crossed) -> dict[str, Any]:
     """A record, what the standard asks that is not there, and what was lost of this registration in particular."""
-    missing = [loss.field for loss in crossed.losses if loss.why == "missing"]
-    lost = [
-        {"field": loss.field, "why": loss.why, "detail": loss.detail}
-        for loss in crossed.losses
-        if loss.why not in _TOLD_ONCE
-    ]
-    return {
-        "id": crossed.id,
-        "record": crossed.record,
-        **({"missing": missing} if missing else {}),
-        **({"losses": lost} if lost else {}),
-    }
+    value: dict[str, Any] = {"id": crossed.id, "record": crossed.record}
+    if crossed.missing:
+        value["missing"] = crossed.missing
+    lost = [loss._asdict() for loss in crossed.noted if loss.why != _TOLD_BESIDE]
+    if lost:
+        value["losses"] = lost
+    return value

@@ -13,7 +13,7 @@ from generator.dataset.dcat import CATALOGUES
 from generator.dataset.documents import Checksums, Licence, Readme, Schema
 from generator.dataset.figures import FiguresJson
 from generator.dataset.json_files import RegisterJson, RegistrationLines
-from generator.dataset.known_issues import KnownIssues
+from generator.dataset.known_issues import KnownIssues, issues
 from generator.dataset.package import Package
 from generator.dataset.parquet import ParquetTable
 from generator.dataset.quality import QualityJson
@@ -67,4 +67,4 @@ def export(source: DatasetSource, folder: Path, write_file: WriteFile | None = N
     save = write_file or writer_to(folder)
     for exporter in EXPORTERS:
         exporter.write(source, FolderSink(exporter, folder, save, files))
-    return Manifest(source.on, source.commit, tuple(files.values()))
+    return Manifest(source.on, source.commit, tuple(files.values()), tuple(issue.text for issue in issues(source)))

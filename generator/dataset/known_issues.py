@@ -1,10 +1,13 @@
 """What to know before drawing conclusions from the dataset: said with the data, and on the data page."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.dataset.contract import Exporter, Group, Sink
+from generator.dataset.quality import what
 from generator.dataset.source import DatasetSource
 from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
+from generator.model.quality import Doubt
 
 
 class Issue(NamedTuple):
@@ -84,6 +87,22 @@ KNOWN_ISSUES: tuple[Issue, ...] = (
 )
 
 
+def issues(source: DatasetSource) -> tuple[Issue, ...]:
+    """What holds for every register, then what the checks counted in this one, as in `quality.json`."""
+    return (*KNOWN_ISSUES, *map(_counted, source.quality.doubts))
+
+
+def _counted(doubt: Doubt) -> Issue:
+    said, number, of = what(doubt), doubt.number, len(doubt.registrations)
+    times, registrations = ("time" if number == 1 else "times"), ("registration" if of == 1 else "registrations")
+    how_often = {
+        "nl": f"{number} keer, in {of} {'registratie' if of == 1 else 'registraties'}",
+        "en": f"{number} {times}, in {of} {registrations}",
+    }
+    words = {language: f"{text[:1].upper()}{text[1:]}: {how_often[language]}." for language, text in said.items()}
+    return Issue(doubt.code, words, ("quality.json",))
+
+
 class KnownIssues(Exporter):
     """The known problems, in the languages of the interface."""
 
@@ -92,15 +111,15 @@ class KnownIssues(Exporter):
     media_type = "text/plain"
     group = Group.ABOUT
 
-    def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - the same for every register
-        parts = ["\n\n".join(_lines(language)) for language in INTERFACE_LANGUAGES]
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        parts = ["\n\n".join(_lines(issues(source), language)) for language in INTERFACE_LANGUAGES]
         sink.write_file(self.file, "\n\n\n".join(parts).encode() + b"\n")
 
 
-def _lines(language: str) -> list[str]:
+def _lines(known: Iterable[Issue], language: str) -> list[str]:
     about = {"nl": "Gaat over", "en": "About"}
     return [
         f"[{issue.code}] {issue.text[language]}"
         + (f"\n{about[language]}: {', '.join(issue.touches)}" if issue.touches else "")
-        for issue in KNOWN_ISSUES
+        for issue in known
     ]

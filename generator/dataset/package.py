@@ -8,7 +8,6 @@ from generator.dataset.source import DatasetSource
 from generator.dataset.zip_file import member
 from generator.model.message import texts
 
-_PACKED = (".xlsx", ".parquet")  # already compressed
 _AT_ONCE = 1 << 20
 
 
@@ -28,9 +27,6 @@ class Package(Exporter):
         lines = [f"{sink.files[file].sha256}  {file}\n" for file in packed]
         with sink.place_file(self.file) as path, zipfile.ZipFile(path, "w") as archive:
             for file in packed:
-                with (
-                    sink.read_file(file) as found,
-                    archive.open(member(file, compress=not file.endswith(_PACKED)), "w", force_zip64=False) as target,
-                ):
+                with sink.read_file(file) as found, archive.open(member(file), "w") as target:
                     shutil.copyfileobj(found, target, _AT_ONCE)
             archive.writestr(member("SHA256SUMS"), "".join(lines).encode())

@@ -2,17 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from generator.dataset.source import DatasetSource
 from generator.model.history import Change
+from generator.model.message import INTERFACE_LANGUAGES
 from generator.schema.columns import plain
 from generator.text import reads_as_formula
 from generator.views.changes import Step, every_step
-from generator.views.sentences import Sentences
+from generator.views.sentences import Sentence, Sentences
 
 
 def versions(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
@@ -32,17 +33,27 @@ def versions(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
 
 def changes(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
     """Every change of a field, in the same order; in one version in that of the schema."""
-    sentences = {language: Sentences(source.register, language) for language in source.register.settings.languages}
     for steps in every_step(source.history).values():
         for step in steps:
             if step.changes:
-                yield from _changes(step, sentences)
+                yield from _changes(step, source.once(told)[step.registration, step.version.number])
 
 
-def _changes(step: Step, sentences: Mapping[str, Sentences]) -> Iterator[Mapping[str, Any]]:
+def told(source: DatasetSource) -> Mapping[tuple[str, int], Mapping[str, Sequence[Sentence]]]:
+    """What every version brought, by id and number, in every language of the register and of the interface."""
+    languages = dict.fromkeys((*source.register.settings.languages, *INTERFACE_LANGUAGES))
+    sentences = {language: Sentences(source.register, language) for language in languages}
+    return {
+        (step.registration, step.version.number): {language: say.of(step) for language, say in sentences.items()}
+        for steps in every_step(source.history).values()
+        for step in steps
+    }
+
+
+def _changes(step: Step, sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Mapping[str, Any]]:
     said: dict[int, dict[str, str]] = {id(change): {} for change in step.changes}
-    for language, say in sentences.items():
-        for sentence in say.of(step):
+    for language, each in sentences.items():
+        for sentence in each:
             for change in sentence.changes:
                 said[id(change)][language] = _as_text(sentence.text)
     for number, change in enumerate(step.changes, start=1):

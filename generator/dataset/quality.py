@@ -6,7 +6,11 @@ import orjson
 
 from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
-from generator.model.message import texts
+from generator.model.message import INTERFACE_LANGUAGES, UNKNOWN, Texts, texts
+from generator.model.quality import Doubt
+from generator.rules.catalogue import MESSAGES
+
+_MOST = 100  # ids of one kind: who wants all of them runs `register check`
 
 
 class QualityJson(Exporter):
@@ -30,8 +34,22 @@ class QualityJson(Exporter):
                 for count in quality.counts
             ],
             "findings": [
-                {"code": code, "severity": severity.label, "number": number}
-                for (code, severity), number in sorted(quality.findings.items())
+                {
+                    "code": doubt.code,
+                    "severity": doubt.severity.label,
+                    "what": what(doubt),
+                    "number": doubt.number,
+                    "in_registrations": len(doubt.registrations),
+                    "registrations": doubt.registrations[:_MOST],
+                }
+                for doubt in quality.doubts
             ],
         }
         sink.write_file(self.file, orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def what(doubt: Doubt) -> Texts:
+    """What was found, in the languages of the interface and in general: a kind, not one finding."""
+    message = MESSAGES[doubt.code]
+    general = {language: message.in_general(message.what, language) for language in INTERFACE_LANGUAGES}
+    return {language: text.replace(f" ({UNKNOWN})", "") for language, text in general.items()}

@@ -1,14 +1,23 @@
 """The fields of what is beside the registrations: from the schemas of their files, and what the dataset adds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model.message import Texts
 from generator.schema.fields import Field, fields, fields_in, raw_schema
 
 
-def a_field(name: str, kind: str, title: Texts, description: Texts, *, always: bool = True) -> Field:
+def a_field(
+    name: str,
+    kind: str,
+    title: Texts,
+    description: Texts,
+    *,
+    always: bool = True,
+    changes: tuple[Mapping[str, str], ...] = (),
+) -> Field:
     """A field that stands in no file of the register: the dataset adds it. always: in every row."""
-    return Field(name, kind, title, description, required=always)
+    return Field(name, kind, title, description, required=always, changes=changes)
 
 
 NUMBER = a_field(

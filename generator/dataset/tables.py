@@ -22,7 +22,7 @@ from generator.dataset.shapes import (
 )
 from generator.dataset.source import DatasetSource
 from generator.model.message import Texts
-from generator.schema.columns import Column, Columns, Row
+from generator.schema.columns import Cells, Column, Columns, Row
 from generator.schema.fields import Field, fields
 
 Values = Callable[[DatasetSource], Iterable[Mapping[str, Any]]]
@@ -52,16 +52,17 @@ class Table(ABC):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         """The columns, all of them, whether or not there is a value."""
 
-    def rows(self, source: DatasetSource) -> Iterator[Row]:
-        """The rows, in a fixed order, each as long as there are columns for the languages of the source."""
-        return iter(source.once(self._rows))  # half a dozen formats write them
-
-    def _rows(self, source: DatasetSource) -> Sequence[Row]:
-        return [*map(tuple, self._made(source))]
+    def cells(self, source: DatasetSource) -> Sequence[Cells]:
+        """The cells of each column, for the languages of the source; the rows are in a fixed order."""
+        return source.once(self._cells)  # half a dozen formats write them
 
     @abstractmethod
-    def _made(self, source: DatasetSource) -> Iterator[Row]:
-        """Make the rows."""
+    def _cells(self, source: DatasetSource) -> Sequence[Cells]:
+        """Make the cells."""
+
+    def rows(self, source: DatasetSource) -> Iterator[Row]:
+        """The same, row by row."""
+        return zip(*self.cells(source), strict=True)
 
     def header(self, languages: Sequence[str]) -> tuple[str, ...]:
         """The names of the columns."""
@@ -94,8 +95,8 @@ class Things(Table):
     def columns(self, languages: Sequence[str]) -> Sequence[Column]:
         return self._columns(languages).columns
 
-    def _made(self, source: DatasetSource) -> Iterator[Row]:
-        return map(self._columns(source.languages).row, self._values(source))
+    def _cells(self, source: DatasetSource) -> Sequence[Cells]:
+        return self._columns(source.languages).cells([*self._values(source)])
 
     def _columns(self, languages: Sequence[str]) -> Columns:
         return Columns(self._fields, languages, counting=True, stateful=self._stateful)
@@ -116,14 +117,18 @@ class Items(Table):
         first = Column(self._key.name, self._key), Column(NUMBER.name, NUMBER)
         return (*first, *self._columns(languages).columns)
 
-    def _made(self, source: DatasetSource) -> Iterator[Row]:
-        key, name, row = self._key.name, self.field.name, self._columns(source.languages).row
-        whole = bool(self.field.parts)
+    def _cells(self, source: DatasetSource) -> Sequence[Cells]:
+        keys: list[str] = []
+        numbers: list[str] = []
+        items: list[Any] = []
         for value in self._values(source):
-            items = value.get(name)
-            if items:
-                for number, item in enumerate(items, start=1):
-                    yield row(item if whole else {name: item}, value[key], str(number))
+            found = value.get(self.field.name)
+            if found:
+                keys += [value[self._key.name]] * len(found)
+                numbers += map(str, range(1, len(found) + 1))
+                items += found
+        values = items if self.field.parts else [{self.field.name: item} for item in items]
+        return keys, numbers, *self._columns(source.languages).cells(values)
 
     def _columns(self, languages: Sequence[str]) -> Columns:
         parts = self.field.parts.values()

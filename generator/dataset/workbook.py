@@ -1,6 +1,6 @@
 """The register as a workbook for Excel and LibreOffice: what it is, the codebook, and a sheet for every table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.dataset import codebook
 from generator.dataset.about import READING, facts
@@ -9,7 +9,7 @@ from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
 from generator.dataset.xlsx_writer import Workbook
 from generator.model.message import INTERFACE_LANGUAGES, texts
-from generator.schema.columns import Column, Row
+from generator.schema.columns import Cells, Column, Row
 from generator.text import in_language
 
 _LONGEST_NAME = 31
@@ -32,15 +32,15 @@ class Spreadsheet(Exporter):
         name = in_language(source.register.settings.name, source.register.settings.languages[0])
         with sink.place_file(self.file) as path:
             book = Workbook(path, name, f"{source.on.isoformat()}T00:00:00Z")
-            book.add_sheet("read_me", ("", name), _about(source), _ABOUT_WIDTHS)
+            book.add_sheet("read_me", ("", name), _columns(_about(source)), _ABOUT_WIDTHS)
             header = codebook.header()
             widths = _CODEBOOK_WIDTHS + (14,) * (len(header) - len(_CODEBOOK_WIDTHS))
-            book.add_sheet("codebook", header, codebook.rows(source), widths)
+            book.add_sheet("codebook", header, _columns(codebook.rows(source)), widths)
             names = sheet_names(TABLES)
             for table in TABLES:
                 columns = table.columns(source.languages)
                 header = table.header(source.languages)
-                book.add_sheet(names[table.name], header, table.rows(source), [_width(column) for column in columns])
+                book.add_sheet(names[table.name], header, table.cells(source), [_width(column) for column in columns])
             book.close()
 
 
@@ -64,6 +64,10 @@ def _about(source: DatasetSource) -> Iterator[Row]:
         for line in READING[language].splitlines():
             yield "", line
         yield "", ""
+
+
+def _columns(rows: Iterable[Row]) -> list[Cells]:
+    return [*zip(*rows, strict=True)]
 
 
 def _width(column: Column) -> int:

@@ -7,14 +7,13 @@ writes for the same rows, byte for byte.
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.dataset.xlsx_parts import CONTROL, HEAD, NAMESPACE, RELATIONS, parts
-from generator.dataset.zip_file import add, member
-from generator.schema.columns import Row
+from generator.dataset.zip_file import member
+from generator.schema.columns import Cells
 
 LONGEST_CELL = 32_767  # what Excel holds
 MOST_ROWS = 1_048_576
@@ -23,9 +22,6 @@ _ROWS_AT_ONCE = 500
 
 # Excel writes a character that XML cannot hold, or would lose, as _x000D_; so text that looks like that is escaped too.
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_BETWEEN = "\x7f"
-# What says that a row needs a closer look: in its cells, or at their edges. Looked for one by one, which is fastest.
-_SIGNS = ("&", "<", ">", "_x", *(sign for space in " \n\t\xa0" for sign in (space + _BETWEEN, _BETWEEN + space)))
 
 
 class Workbook:
@@ -39,46 +35,36 @@ class Workbook:
         self._title, self._created = title, created
         self._sheets: list[tuple[str, str]] = []  # name, range of the filter
 
-    def add_sheet(self, name: str, header: Sequence[str], rows: Iterable[Row], widths: Sequence[int] = ()) -> None:
-        r"""Write a sheet: a bold header that stays in view with the first column, and the rows as text.
+    def add_sheet(self, name: str, header: Sequence[str], table: Sequence[Cells], widths: Sequence[int] = ()) -> None:
+        r"""Write a sheet: a bold header that stays in view with the first column, and below it the cells as text.
 
-        name: of at most 31 characters, without []:*?/\\. widths: of the columns in characters; by their names where not
-        given. A sheet that is full goes on in a next one, `name 2`. A cell too long for Excel says so at its end.
+        name: of at most 31 characters, without []:*?/\\. table: the cells of each column. widths: of the columns in
+        characters; by their names where not given. A sheet that is full goes on in a next one, `name 2`. A cell that is
+        too long for Excel says so at its end.
         """
-        left, number = iter(rows), 1
-        while True:
-            full = self._write_sheet(name if number == 1 else f"{name[:28]} {number}", header, left, widths)
-            following = next(left, None) if full else None
-            if following is None:
-                return
-            left, number = _put_back(following, left), number + 1
+        most, rows = MOST_ROWS - 1, len(table[0])
+        for number, start in enumerate(range(0, max(rows, 1), most), 1):
+            some = [cells[start : start + most] for cells in table] if rows > most else table
+            self._write_sheet(name if number == 1 else f"{name[:28]} {number}", header, some, widths)
 
-    def _write_sheet(self, name: str, header: Sequence[str], rows: Iterator[Row], widths: Sequence[int]) -> bool:
-        """Write one sheet. Returns whether it is full."""
+    def _write_sheet(self, name: str, header: Sequence[str], table: Sequence[Cells], widths: Sequence[int]) -> None:
         letters = [column_letters(index) for index in range(len(header))]
+        rows = len(table[0])
         with self._archive.open(member(f"xl/worksheets/sheet{len(self._sheets) + 1}.xml"), "w") as sheet:
             sheet.write(_start(header, widths, first=not self._sheets).encode())
-            sheet.write(_row(1, letters, header, style=1).encode())
-            number = 1
-            while some := list(islice(rows, min(_ROWS_AT_ONCE, MOST_ROWS - number))):
-                lines = [_row(at, letters, row, style=2) for at, row in enumerate(some, number + 1)]
-                sheet.write("".join(lines).encode("utf-8"))
-                number += len(some)
-            area = f"A1:{letters[-1]}{number}"
+            sheet.write(_rows(1, letters, [[heading] for heading in header], style=1).encode())
+            for start in range(0, rows, _ROWS_AT_ONCE):
+                some = [cells[start : start + _ROWS_AT_ONCE] for cells in table]
+                sheet.write(_rows(start + 2, letters, some, style=2).encode())
+            area = f"A1:{letters[-1]}{rows + 1}"
             sheet.write(_end(area).encode())
         self._sheets.append((name, area))
-        return number == MOST_ROWS
 
     def close(self) -> None:
         """Write what binds the sheets together, and close the file."""
         for name, content in parts(self._sheets, self._title, self._created):
-            add(self._archive, name, (HEAD + content).encode())
+            self._archive.writestr(member(name), (HEAD + content).encode())
         self._archive.close()
-
-
-def _put_back(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
 
 
 def column_letters(index: int) -> str:
@@ -115,25 +101,42 @@ def _end(area: str) -> str:
     )
 
 
-def _row(number: int, letters: Sequence[str], cells: Row, style: int) -> str:
-    between = f'{number}" s="{style}" t="inlineStr"><is><t'
-    if _is_plain(cells):
-        made = [
-            f'<c r="{letter}{between}>{cell}</t></is></c>' for letter, cell in zip(letters, cells, strict=True) if cell
-        ]
-    else:
-        made = [
-            f'<c r="{letter}{between}{_space(cell)}>{_text(cell)}</t></is></c>'
-            for letter, cell in zip(letters, cells, strict=True)
-            if cell
-        ]
-    return f'<row r="{number}">{"".join(made)}</row>'
+def _rows(first: int, letters: Sequence[str], table: Sequence[Cells], style: int) -> str:
+    """Some rows. first: the number of the first one."""
+    numbers = [str(first + place) for place in range(len(table[0]))]
+    columns = zip(letters, table, strict=True)
+    written = [_column(letter, numbers, cells, style) for letter, cells in columns if any(cells)]
+    rows = map("".join, zip(*written, strict=True)) if written else [""] * len(numbers)
+    return "".join([f'<row r="{number}">{row}</row>' for number, row in zip(numbers, rows, strict=True)])
 
 
-def _is_plain(cells: Row) -> bool:
-    """Whether every cell can be written as it is, as nearly all can: one look at the whole row."""
-    row = f"{_BETWEEN}{_BETWEEN.join([cell or '' for cell in cells])}{_BETWEEN}"
-    return len(row) <= LONGEST_CELL and CONTROL.search(row) is None and not any(sign in row for sign in _SIGNS)
+def _column(letter: str, numbers: Sequence[str], cells: Cells, style: int) -> list[str]:
+    """The cells of one column; a cell without anything is left out."""
+    between = f'" s="{style}" t="inlineStr"><is><t'
+    placed = zip(numbers, cells, strict=True)
+    if _is_plain([*filter(None, cells)]):
+        return [f'<c r="{letter}{number}{between}>{cell}</t></is></c>' if cell else "" for number, cell in placed]
+    return [f'<c r="{letter}{number}{between}{_content(cell)}</t></is></c>' if cell else "" for number, cell in placed]
+
+
+def _is_plain(texts: list[str]) -> bool:
+    """Whether texts can be written as they are, as nearly all can: a look at all of them together."""
+    return (
+        _is_safe("".join(texts))
+        and [*map(str.strip, texts)] == texts
+        and max(map(len, texts), default=0) <= LONGEST_CELL
+    )
+
+
+def _is_safe(text: str) -> bool:
+    """Whether XML can hold a text as it is. What it cannot hold is not printable; nor is white space but a space."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text and "_x" not in text
+
+
+def _content(text: str) -> str:
+    if _is_safe(text) and text.strip() == text and len(text) <= LONGEST_CELL:
+        return f">{text}"
+    return f"{_space(text)}>{_text(text)}"
 
 
 def _space(text: str) -> str:

@@ -22,6 +22,8 @@ def settings(value: Mapping[str, Any]) -> Settings:
         licence=value["licence"],
         contact=value["contact"],
         repository=value.get("repository", ""),
+        forge=value.get("forge", "github"),
+        repository_pages=value.get("repository_pages", {}),
         notice=value.get("notice", {}),
         funding=value.get("funding", {}),
         catalogue=_catalogue(value.get("catalogue", {})),

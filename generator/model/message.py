@@ -7,6 +7,8 @@ from generator.model.finding import Severity
 
 Texts = Mapping[str, str]
 INTERFACE_LANGUAGES = ("nl", "en")
+UNKNOWN = "…"
+_OPTIONAL = frozenset({"suggestion", "named", "example"})  # a finding says more with them, and need not have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Message:
     wrong: str = ""
     right: str = ""
     source: str = ""
+
+    def in_general(self, texts: Texts, language: str) -> str:
+        """One of its texts without a finding to tell of: what a finding would put in stands as …"""
+        return texts[language].format_map(_Gaps())
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "" if key in _OPTIONAL else UNKNOWN
 
 
 def texts(nl: str, en: str) -> Texts:

@@ -1,7 +1,6 @@
 """How good the data of one build are: what was lost since the last snapshot, and what the checks had to say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.model.finding import Severity
 
@@ -17,12 +16,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """One kind of thing that the checks found, how often, and the ids of the registrations that have it, sorted."""
+
+    code: str
+    severity: Severity
+    number: int
+    registrations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
-    """snapshot: the name of the last one, "" without any. findings: how many, by code and severity."""
+    """snapshot: the name of the last one, "" without any. doubts: by code."""
 
     snapshot: str = ""
     counts: tuple[Count, ...] = ()
-    findings: Mapping[tuple[str, Severity], int] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
 
 UNKNOWN = Quality()

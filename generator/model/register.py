@@ -28,7 +28,10 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`register.yml`: what this register is. `notice` stands on every page; `languages` starts with the leading one."""
+    """`register.yml`: what this register is. `notice` stands on every page; `languages` starts with the leading one.
+
+    repository: where the files are. forge, repository_pages: what addresses look like there.
+    """
 
     name: Texts
     publisher: Texts
@@ -38,6 +41,8 @@ class Settings:
     licence: str
     contact: Mapping[str, str]
     repository: str = ""
+    forge: str = "github"
+    repository_pages: Mapping[str, str] = field(default_factory=dict)
     notice: Texts = field(default_factory=dict)
     catalogue: Catalogue = Catalogue()
     funding: Texts = field(default_factory=dict)

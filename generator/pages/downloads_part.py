@@ -9,7 +9,6 @@ from generator.dataset import schema_org
 from generator.dataset.about import citation, licence_url
 from generator.dataset.contract import Group, Manifest, PublishedFile
 from generator.dataset.dcat import CATALOGUES
-from generator.dataset.known_issues import KNOWN_ISSUES
 from generator.pages.edition import Edition
 from generator.pages.theme.shell import root_of
 
@@ -32,7 +31,7 @@ def downloads(edition: Edition, manifest: Manifest, root: str) -> str:
         "citation_file": "data/CITATION.cff" if "CITATION.cff" in files else "",
         "licence": settings.licence,
         "licence_url": licence_url(settings.licence),
-        "issues": [edition.shower.plain(issue.text) for issue in KNOWN_ISSUES],
+        "issues": [edition.shower.plain(issue) for issue in manifest.issues],
         "with_quality": "quality.json" in files,
     }
     return edition.template("downloads.html.j2")(context)

@@ -28,7 +28,7 @@ def signers_part(edition: Edition, releases: Releases) -> str:
     """Who may sign, by the fingerprints of their keys."""
     register = edition.register
     newest = releases.all[0].commit if releases.all else "HEAD"
-    place = file_page(register.settings.repository, newest, f"{edition.folder}snapshots/signers")
+    place = file_page(register.settings, newest, f"{edition.folder}snapshots/signers")
     signers = [{"name": name, "keys": keys} for name, keys in releases.signers.items()]
     return edition.template("signers.html.j2")({"signers": signers, "place": place if releases.all else None})
 

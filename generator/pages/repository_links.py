@@ -1,13 +1,53 @@
-"""Where the register's repository shows a commit, and a file as it was at a commit."""
+"""Where the register's repository shows a commit, a file as it was at a commit, and a form to report a mistake.
 
+What the addresses look like depends on the software there: `forge` and `repository_pages` in `register.yml`.
+"""
+
+import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from generator.model.register import Settings
 
-def commit_page(repository: str, commit: str) -> str | None:
-    """The page of a commit; None for a register without a public repository. GitHub, GitLab and Forgejo know it."""
-    return f"{repository.rstrip('/')}/commit/{commit}" if repository else None
+# As their manuals say. Forgejo, Gitea and Codeberg are alike; code of GitLab stands below `/-/`.
+FORGES: Mapping[str, Mapping[str, str]] = {
+    "github": {
+        "commit": "{repository}/commit/{commit}",
+        "file": "{repository}/blob/{commit}/{file}",
+        "report": "{repository}/issues/new?title={title}",
+    },
+    "gitlab": {
+        "commit": "{repository}/-/commit/{commit}",
+        "file": "{repository}/-/blob/{commit}/{file}",
+        "report": "{repository}/-/issues/new?issue%5Btitle%5D={title}",
+    },
+    "forgejo": {
+        "commit": "{repository}/commit/{commit}",
+        "file": "{repository}/src/commit/{commit}/{file}",
+        "report": "{repository}/issues/new?title={title}",
+    },
+}
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
-def file_page(repository: str, commit: str, file: str) -> str | None:
-    """A file as it was at a commit: the address that GitHub uses and that GitLab leads on from."""
-    return f"{repository.rstrip('/')}/blob/{commit}/{quote(file)}" if repository else None
+def commit_page(settings: Settings, commit: str) -> str | None:
+    """The page of a commit; None for a register without a public repository."""
+    return _address(settings, "commit", commit=commit)
+
+
+def file_page(settings: Settings, commit: str, file: str) -> str | None:
+    """A file as it was at a commit; None for a register without a public repository."""
+    return _address(settings, "file", commit=commit, file=quote(file))
+
+
+def report_page(settings: Settings, title: str) -> str | None:
+    """Where a mistake is reported under a title; None for a register without a public repository."""
+    return _address(settings, "report", title=quote(title, safe=""))
+
+
+def _address(settings: Settings, page: str, **values: str) -> str | None:
+    if not settings.repository:
+        return None
+    values["repository"] = settings.repository.rstrip("/")
+    pattern = settings.repository_pages.get(page) or FORGES[settings.forge][page]
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), pattern)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.pages.addresses import Addresses, feed
+from generator.schema.fields import fields
 from generator.search.facets import KEYS
 from generator.search.index import SearchIndex
+from generator.text import in_language
 from generator.views.answers import BROWSED
 
 _ANY = "*"
@@ -18,12 +20,15 @@ def search_form(
     """The variable `search` of the templates, or None on a site without a search index.
 
     start, script: addresses from the root of the site; page, feeds: with a star for the id or the answer. feeds are of
-    the filters whose answers have a page. keys: the filters' names in the address of a selection.
+    the filters whose answers have a page. browse: names and addresses of the lists of those answers. keys: the filters'
+    names in the address of a selection.
     """
     if index is None or "search.js" not in assets:
         return None
     feeds = {KEYS[field]: feed(addresses.answer(field, _ANY)) for field in BROWSED}
+    titles = {field: in_language(fields()[field].title, language) for field in BROWSED}
     return {
+        "browse": [[titles[field], addresses.answers(field)] for field in BROWSED],
         "start": index.starts[language],
         "script": assets["search.js"],
         "size": _in_words(index.weights[language]),

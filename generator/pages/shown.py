@@ -104,6 +104,9 @@ class Shower:
         if field.is_list:
             one = self._simple(_SIMPLE_LISTS[field.kind], field.vocabulary)
             return lambda value: [one(part) for part in value]
+        if field.values:
+            words = {value: in_language(said, self._language) or value for value, said in field.values.items()}
+            return lambda value: words.get(value, value)
         return self._simple(field.kind, field.vocabulary)
 
     def _object(self, field: Field) -> Show:

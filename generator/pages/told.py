@@ -36,7 +36,7 @@ class Told:
         self._register, self._history, self._addresses, self._shower = register, history, addresses, shower
         self._translations = translations
         self._base = register.settings.base_url + "/"
-        self._repository = register.settings.repository
+        self._settings = register.settings
         self._kinds = {kind: translations.text(word) for kind, word in _KINDS.items()}
         self.changes = translations.text("Changes")
         what = "What is new and what changed, the newest first."
@@ -94,7 +94,7 @@ class Told:
             "number": event.after.number if event.after else None,
             "version": self._addresses.version(event.registration, event.after.number) if event.after else None,
             "commit": event.commit[:10],
-            "commit_address": commit_page(self._repository, event.commit),
+            "commit_address": commit_page(self._settings, event.commit),
             "sentences": sentences[:most],
             "more": 0 if most is None else max(0, len(sentences) - most),
         }

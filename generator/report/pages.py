@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from generator.model.finding import Severity
-from generator.model.message import Message
+from generator.model.message import UNKNOWN, Message
 from generator.model.vocabulary import Vocabulary
 from generator.report.words import SEVERITY
 from generator.schema.fields import Field, fields, groups, raw_schema
@@ -32,27 +32,20 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "list": "a list",
     },
 }  # fmt: skip
-_UNKNOWN = "…"
 
 
 def code(message: Message, language: str) -> str:
     """The page of a code. Values that a finding would put in stand as …"""
     own = _WORDS[language]
-    gaps = _Gaps()
     lines = [f"{message.code} · {SEVERITY[language][message.severity]}"]
-    lines += _paragraph(message.what[language].format_map(gaps))
-    lines += _section(own["why"], _paragraph(message.why[language].format_map(gaps)))
-    fix = message.fix[language].format_map(gaps)
-    lines += _section(own["fix"], _paragraph(fix)) if fix.strip(_UNKNOWN + " ") else []
+    lines += _paragraph(message.in_general(message.what, language))
+    lines += _section(own["why"], _paragraph(message.in_general(message.why, language)))
+    fix = message.in_general(message.fix, language)
+    lines += _section(own["fix"], _paragraph(fix)) if fix.strip(UNKNOWN + " ") else []
     lines += _section(own["wrong"], message.wrong.split("\n")) if message.wrong else []
     lines += _section(own["right"], message.right.split("\n")) if message.right else []
     lines += _section(own["source"], _paragraph(message.source)) if message.source else []
     return "\n".join(lines)
-
-
-class _Gaps(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "" if key in ("suggestion", "named", "example") else _UNKNOWN
 
 
 def field(chosen: Field, vocabularies: Mapping[str, Vocabulary], language: str) -> str:
@@ -87,7 +80,7 @@ def overview(messages: Mapping[str, Message], language: str) -> str:
     own = _WORDS[language]
     named = [f"{one.name:<30} {in_language(one.title, language)}" for one in fields().values()]
     coded = [
-        f"{name}  {SEVERITY[language][Severity(message.severity)]:<13} {message.what[language].format_map(_Gaps())}"
+        f"{name}  {SEVERITY[language][Severity(message.severity)]:<13} {message.in_general(message.what, language)}"
         for name, message in sorted(messages.items())
     ]
     return "\n".join([own["fields"], *_indented(named), "", own["codes"], *_indented(coded)])

@@ -36,6 +36,7 @@ from generator.rules import (
     organisation_day_impossible,
     organisation_day_in_future,
     organisation_kind,
+    own_source,
     path,
     personal_mailbox,
     placeholder,
@@ -108,6 +109,7 @@ RULES: tuple[ModuleType, ...] = (
     translation_outdated,
     spreadsheet_formula,
     formula_elsewhere,
+    own_source,
     hard_word,  # AIR-360
     hard_to_read,
     nil_declaration_contradicted,

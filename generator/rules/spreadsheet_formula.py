@@ -19,7 +19,7 @@ from generator.model.finding import Severity
 from generator.model.message import Message
 from generator.rules.case import Case
 from generator.rules.hit import Hit
-from generator.text import excerpt, reads_as_formula
+from generator.text import excerpt, may_read_as_formula, reads_as_formula
 
 MESSAGE = Message(
     code="AIR-353",
@@ -48,11 +48,9 @@ MESSAGE = Message(
     source="https://owasp.org/www-community/attacks/CSV_Injection",
 )
 
-_SIGNS = "=+-@＝＋－＠|"
-
 
 def check(case: Case) -> Iterator[Hit]:
-    if any(sign in case.joined for sign in _SIGNS):
+    if may_read_as_formula(case.joined):
         for path, text in case.texts():
             if reads_as_formula(text):
                 yield case.hit(*path, value=excerpt(text, 40))

@@ -1,4 +1,4 @@
-"""Fields as columns: heading and meaning follow from the schema; a row is read from a value in one pass, and back.
+"""Fields as columns: heading and meaning follow from the schema; the cells are read from values, and back.
 
 A table cannot nest, so a registration is a row of a main table and rows of a table for each list. One rule tells the
 states of an answer apart in every format that consists of tables:
@@ -20,7 +20,8 @@ from typing import Any
 from generator.schema.fields import Field, raw_schema
 
 Row = Sequence[str | None]
-_Cells = Callable[[Any], Iterable[str | None]]
+Cells = Sequence[str | None]  # of one column, from the first row to the last
+_Make = Callable[[Sequence[Any]], list[Cells]]  # of the values of a field, which may be None, the cells of its columns
 COUNT = "_count"
 
 STATES: tuple[str, ...] = tuple(raw_schema()["definitions"]["unanswered"]["items"]["properties"]["state"]["enum"])
@@ -74,61 +75,67 @@ class Columns:
         of: tuple[Field, ...] = (),
     ) -> None:
         columns: list[Column] = []
-        self._fields: list[tuple[str, _Cells | None, Row]] = []
-        self._places: dict[str, slice] = {}
+        self._fields: list[tuple[str, _Make, int]] = []
+        self._places: dict[str, range] = {}
         for field in fields:
-            found, cells = _columns(field, languages, prefix + field.name, of, counting)
+            found, make = _columns(field, languages, prefix + field.name, of, counting)
             if stateful and not field.required:
                 found = [replace(column, stateful=True) for column in found]
-            self._places[field.name] = slice(len(columns), len(columns) + len(found))
+            self._places[field.name] = range(len(columns), len(columns) + len(found))
             columns += found
-            self._fields.append((field.name, cells, (None,) * len(found)))
+            self._fields.append((field.name, make, len(found)))
         self.columns = tuple(columns)
         self.header = tuple(column.name for column in columns)
         self._stateful = stateful
 
-    def row(self, value: Mapping[str, Any], *before: str) -> list[str | None]:
-        """The cells of one value, after some others."""
-        row: list[str | None] = [*before]
-        get = value.get
-        for name, cells, empty in self._fields:
-            found = get(name)
-            if found is None:
-                row += empty
-            elif type(found) is str:
-                row.append(found)
-            elif cells is None:
-                row.append(plain(found))
-            else:
-                row += cells(found)
-        if self._stateful and "unanswered" in value:
-            self._say_why(row, value, len(before))
-        return row
+    def cells(self, values: Sequence[Mapping[str, Any]]) -> list[Cells]:
+        """The cells of some values, column by column: nothing is made of a column in which there is nothing."""
+        there = set[str]().union(*values)
+        nothing = (None,) * len(values)
+        cells: list[Cells] = []
+        for name, make, number in self._fields:
+            cells += make([value.get(name) for value in values]) if name in there else [nothing] * number
+        if self._stateful and "unanswered" in there:
+            self._say_why(cells, values)
+        return cells
 
-    def _say_why(self, row: list[str | None], value: Mapping[str, Any], start: int) -> None:
+    def _say_why(self, cells: list[Cells], values: Sequence[Mapping[str, Any]]) -> None:
         """Put the state of every question without an answer in its cells. An answer that is there as well stays."""
-        for item in value["unanswered"]:
-            name = item.get("field", "")
-            place = self._places.get(name)
-            if place and name not in value:
-                cell = STATE_CELLS.get(item.get("state"))
-                row[start + place.start : start + place.stop] = [cell] * (place.stop - place.start)
+        why: dict[int, list[str | None]] = {}
+        for number, value in enumerate(values):
+            for item in value.get("unanswered", ()):
+                name = item.get("field", "")
+                if name not in value:
+                    for place in self._places.get(name, ()):
+                        if place not in why:
+                            why[place] = [*cells[place]]
+                        why[place][number] = STATE_CELLS.get(item.get("state"))
+        for place, column in why.items():
+            cells[place] = column
 
 
 def _columns(
     field: Field, languages: Sequence[str], heading: str, of: tuple[Field, ...], counting: bool
-) -> tuple[Sequence[Column], _Cells | None]:
+) -> tuple[Sequence[Column], "_Make"]:
     if field.is_list:
         if not counting:
             raise ValueError(f"{heading} is a list and cannot be a column")
-        return (Column(heading + COUNT, field, of, counts=True),), lambda items: (str(len(items)),)
+        return (Column(heading + COUNT, field, of, counts=True),), _counts
     if field.parts:
         below = Columns(field.parts.values(), languages, prefix=heading + "_", of=(*of, field))
-        return below.columns, below.row
+        return below.columns, lambda objects: below.cells([each or {} for each in objects])
     if field.localised:
         names = [Column(f"{heading}_{language}", field, of, language) for language in languages]
-        return names, lambda texts: map(texts.get, languages)
-    return (Column(heading, field, of),), None
+        return names, lambda texts: [[each and each.get(language) for each in texts] for language in languages]
+    return (Column(heading, field, of),), _plain_cells
+
+
+def _counts(lists: Sequence[Any]) -> list[Cells]:
+    return [[None if each is None else str(len(each)) for each in lists]]
+
+
+def _plain_cells(values: Sequence[Any]) -> list[Cells]:
+    return [[each if each is None or type(each) is str else plain(each) for each in values]]
 
 
 def plain(value: int) -> str:

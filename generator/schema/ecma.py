@@ -5,11 +5,7 @@ characters. Without this the reference would pass a text that the native validat
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
 
 # ECMA-262, WhiteSpace and LineTerminator; then everything else. Both are the inside of a character class.
 _SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -35,9 +31,3 @@ def compiled(pattern: str) -> re.Pattern[str]:
             in_class = part == "[" or (in_class and part != "]")
             made.append(part)
     return re.compile("".join(made))
-
-
-def pattern(_validator: Any, expression: str, instance: Any, _schema: Mapping[str, Any]) -> Iterator[ValidationError]:
-    """The keyword, for `jsonschema.validators.extend`."""
-    if isinstance(instance, str) and not compiled(expression).search(instance):
-        yield ValidationError(f"{instance!r} does not match {expression!r}")

@@ -1,6 +1,7 @@
 """The words for a text that does not have the form its field asks for: a date, an id, an address, a short name."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from generator import ids
 from generator.schema import suggest
@@ -14,7 +15,8 @@ Explained = tuple[str, dict[str, str]]
 def explain(text: str, pattern: str) -> Explained:
     """The code and the values for its sentences, for a text that a pattern of the schema refuses."""
     kind = _KINDS.get(pattern)
-    code, words = kind(text) if kind else _name(text, pattern)
+    places = list(dict.fromkeys(_PLACE.findall(pattern)))
+    code, words = kind(text) if kind else _address_with(places) if places else _name(text, pattern)
     bare = uncurled(text)
     if bare and compiled(pattern).search(bare):
         words |= {f"advice_{language}": sentence for language, sentence in straight(bare).items()}
@@ -141,6 +143,17 @@ def _language(text: str) -> Explained:
     }
 
 
+def _address_with(places: Sequence[str]) -> Explained:
+    """An address in which something is filled in for every page: `{commit}`."""
+    named = ", ".join(f"{{{place}}}" for place in places)
+    return "AIR-107", {
+        "kind_nl": "adres met een plek om in te vullen",
+        "kind_en": "an address with a place to fill in",
+        "advice_nl": f"Schrijf een adres dat begint met https://, met daarin {named} en geen andere accolades.",
+        "advice_en": f"Write an address that starts with https://, with {named} in it and no other braces.",
+    }
+
+
 def _name(text: str, pattern: str) -> Explained:
     """A short name for computers: of a file, a term, a mark."""
     made = slug(text)
@@ -153,6 +166,7 @@ def _name(text: str, pattern: str) -> Explained:
     }
 
 
+_PLACE = re.compile(r"\\\{(\w+)\\\}")  # in a pattern of the schema
 _PHONE = r"^\+?[0-9][0-9 ()-]{4,24}$"
 _KINDS: Mapping[str, Callable[[str], Explained]] = {
     _definition("date"): _date,

@@ -2,14 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import jsonschema
-from jsonschema.exceptions import ValidationError
-
-from generator.schema import ecma
 from generator.schema.fields import SCHEMA_FILE
 
 try:
@@ -18,7 +14,6 @@ except ImportError:  # pragma: no cover - the test without native packages runs 
     jsonschema_rs = None  # type: ignore[assignment]
 
 FOLDER = Path(__file__).parent
-_Reference = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": ecma.pattern})  # type: ignore[no-untyped-call]
 
 
 class Validator:
@@ -27,7 +22,12 @@ class Validator:
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self.schema = schema
         self._native: Any = jsonschema_rs.Draft7Validator(dict(schema)) if jsonschema_rs is not None else None
-        self._reference = _Reference(schema)
+
+    @cached_property
+    def _reference(self) -> Any:
+        from generator.schema.reference import Reference  # noqa: PLC0415 - only who made a mistake waits for it
+
+        return Reference(self.schema)
 
     def accepts(self, value: Any) -> bool:
         """The quick verdict."""
@@ -35,8 +35,8 @@ class Validator:
             return bool(self._native.is_valid(value))
         return bool(self._reference.is_valid(value))
 
-    def errors(self, value: Any) -> Iterator[ValidationError]:
-        """Everything that is wrong, from the reference."""
+    def errors(self, value: Any) -> Iterator[Any]:
+        """Everything that is wrong, from the reference: its `ValidationError`s."""
         yield from self._reference.iter_errors(value)
 
 

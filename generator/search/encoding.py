@@ -12,7 +12,7 @@ from operator import sub
 from generator.search.postings import Levels
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-LEVEL_MARKS = "!#$%&()*+,./"  # none of them a digit, none to be escaped anywhere
+LEVEL_MARKS = "!#$%&()*+,./:;="  # none of them a digit, none to be escaped anywhere
 # A column has one, two or three of these for each registration: printable, none to be escaped in JSON.
 _CODES = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 _MOST_SHARED = 25

@@ -48,7 +48,7 @@ def search_index(register: Register, history: History) -> SearchIndex:
     mine: dict[str, list[Mapping[str, Any]]] = {}
     for language in languages:
         mine[language] = [part for shown_in, part in parts.items() if language in shown_in]
-        words = frozenset[str]().union(*(one.words for shown_in, one in postings if language in shown_in))
+        words = frozenset[str]().union(*(one.read for shown_in, one in postings if language in shown_in))
         files[f"{language}.txt"] = encoding.word_list(sorted(words)).encode()
         _language_files(register, history, numbered, language, files)
         start = {

@@ -27,9 +27,12 @@ class How(IntEnum):
 
 WAYS = len(How)
 # What a hit is worth, by level: `where * WAYS + how`. The script gets this table.
-SCORES = tuple(place * way for place in (10, 6, 3, 1) for way in (4, 3, 2))
+SCORES = tuple(place * way for place in (30, 18, 9, 3, 1) for way in (4, 3, 2))
 _WHOLE = range(0, len(SCORES), WAYS)
-_WORST_FIRST = sorted(((level, *divmod(level, WAYS)) for level in range(len(SCORES))), key=lambda one: SCORES[one[0]])
+# Of another name for an answer no part counts: that would find too much.
+_WORST_FIRST = sorted(
+    ((level, *divmod(level, WAYS)) for level in range(Where.SYNONYM * WAYS + 1)), key=lambda one: SCORES[one[0]]
+)
 
 Levels = Sequence[Sequence[int]]  # the numbers of registrations on each level, ascending
 
@@ -54,6 +57,11 @@ class Postings:
     def words(self) -> frozenset[str]:
         """Every word that stands in a text; to be asked for when all registrations are there."""
         return frozenset[str]().union(*self._lists)
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """Those that a reader can find on a page: what another word is corrected to, or taken apart into."""
+        return frozenset[str]().union(*self._lists[: Where.SYNONYM])
 
     def closed(self, known: frozenset[str]) -> Iterator[tuple[str, Levels]]:
         """In order, every known word that finds something here, and what it finds."""

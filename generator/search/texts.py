@@ -1,4 +1,4 @@
-"""What is searched: the texts of a registration, in four classes, each text once with the languages that show it."""
+"""What is searched: the texts of a registration, in five classes, each text once with the languages that show it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -6,10 +6,13 @@ from typing import Any
 
 from generator.markdown import plain
 from generator.model.register import Register, Registration
+from generator.schema.fields import fields
 from generator.text import in_language
 
 Languages = tuple[str, ...]  # the languages whose pages show a text, in the order of the settings
 _TEXTS = ("name", "meaning")
+# The answers that say what a system is about. Their other names, which no page shows, are searched too.
+_ABOUT = ("themes", "used_for", "techniques", "annex_iii_points")
 
 
 class Where(IntEnum):
@@ -19,6 +22,7 @@ class Where(IntEnum):
     KEYWORD = 1
     SUMMARY = 2
     REST = 3
+    SYNONYM = 4
 
 
 def searched_texts(register: Register, registration: Registration) -> Mapping[Languages, Sequence[str]]:
@@ -26,7 +30,7 @@ def searched_texts(register: Register, registration: Registration) -> Mapping[La
     languages = register.settings.languages
     found: dict[Languages, list[list[str]]] = {}
     for where, text, shown_in in _texts(register, registration.data, languages):
-        found.setdefault(shown_in, [[], [], [], []])[where].append(text)
+        found.setdefault(shown_in, [[] for _ in Where])[where].append(text)
     return {shown_in: ["\n".join(map(_words_only, texts)) for texts in classes] for shown_in, classes in found.items()}
 
 
@@ -41,6 +45,12 @@ def _texts(register: Register, data: Mapping[str, Any], languages: Languages) ->
             yield where, text, shown_in
     for text in (*data.get("aliases", ()), *data.get("tags", ())):
         yield Where.KEYWORD, text, languages
+    for field in _ABOUT:
+        terms = register.vocabulary(fields()[field].vocabulary).terms
+        for term in data.get(field, ()):
+            if term in terms:
+                for text in terms[term].aliases:
+                    yield Where.SYNONYM, text, languages
 
 
 def _localised(register: Register, data: Mapping[str, Any]) -> Iterator[tuple[Where, Mapping[str, str]]]:
@@ -48,10 +58,11 @@ def _localised(register: Register, data: Mapping[str, Any]) -> Iterator[tuple[Wh
     organisation = register.organisations.get(data.get("organisation", ""))
     if organisation:
         yield Where.KEYWORD, organisation.name
-    terms = register.vocabulary("themes").terms
-    for theme in data.get("themes", ()):
-        if theme in terms:
-            yield Where.KEYWORD, terms[theme].label
+    for field in _ABOUT:
+        terms = register.vocabulary(fields()[field].vocabulary).terms
+        for term in data.get(field, ()):
+            if term in terms:
+                yield Where.KEYWORD if field == "themes" else Where.REST, terms[term].label
     if "summary" in data:
         yield Where.SUMMARY, data["summary"]
     if "purpose" in data:

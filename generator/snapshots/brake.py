@@ -5,18 +5,28 @@ it is repaired, or a person has written down why, in the file of the organisatio
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.check import Checked
-from generator.model.quality import Count, Quality
+from generator.model.finding import Finding, Severity
+from generator.model.quality import Count, Doubt, Quality
 from generator.model.register import Organisation, Register
 from generator.snapshots.manifest import Manifest
 
 
 def quality(checked: Checked, register: Register, last: Manifest | None) -> Quality:
     """What is known of a register, given what the checks found and the last snapshot, if there is one."""
-    found = Counter((finding.code, finding.severity) for finding in checked.findings)
-    return Quality(last.name if last else "", tuple(_counts(register, last)) if last else (), found)
+    counts = tuple(_counts(register, last)) if last else ()
+    return Quality(last.name if last else "", counts, tuple(_doubts(checked.findings, register)))
+
+
+def _doubts(findings: Iterable[Finding], register: Register) -> Iterator[Doubt]:
+    ids = {registration.file: registration.id for registration in register.registrations}
+    files: dict[tuple[str, Severity], list[str]] = {}
+    for finding in findings:
+        files.setdefault((finding.code, finding.severity), []).append(finding.file)
+    for (code, severity), found in sorted(files.items()):
+        yield Doubt(code, severity, len(found), tuple(sorted({ids[file] for file in found if file in ids})))
 
 
 def _counts(register: Register, last: Manifest) -> Iterator[Count]:

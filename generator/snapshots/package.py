@@ -1,20 +1,19 @@
 """A snapshot as one file: a ZIP with the manifest, its signature and the files, the same bytes every time."""
 
 import hashlib
-import stat
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
+from generator.dataset.zip_file import SMALL, member
 from generator.errors import InputError
 from generator.snapshots import layout, manifest
 from generator.snapshots.manifest import Manifest
 
 MANIFEST, SIGNATURE = "MANIFEST.json", "MANIFEST.json.sig"
-_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can hold: the manifest says when
-_LEVEL = 6
 _PIECE = 1 << 20
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, UnicodeDecodeError
@@ -23,28 +22,14 @@ _BROKEN = (
 
 def write(target: Path, made: Manifest, signature: bytes | None, folder: Path) -> None:
     """Write the ZIP of the files in a folder, in the order of the manifest, below a folder of the snapshot's name."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        _add(archive, f"{made.name}/{MANIFEST}", made.to_bytes())
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(member(f"{made.name}/{MANIFEST}", SMALL), made.to_bytes())
         if signature is not None:
-            _add(archive, f"{made.name}/{SIGNATURE}", signature)
+            archive.writestr(member(f"{made.name}/{SIGNATURE}", SMALL), signature)
         for file in sorted(made.files):
-            info = _info(f"{made.name}/{file}")
+            info = member(f"{made.name}/{file}", SMALL)
             with (folder / file).open("rb") as source, archive.open(info, "w") as sink:
-                while piece := source.read(_PIECE):
-                    sink.write(piece)
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(_info(name), data, compresslevel=_LEVEL)
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _TIME)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info._compresslevel = _LEVEL  # type: ignore[attr-defined]
-    info.create_system = 3  # as on Unix, wherever it is made
-    info.external_attr = (stat.S_IFREG | 0o644) << 16
-    return info
+                shutil.copyfileobj(source, sink, _PIECE)
 
 
 class Package:

@@ -9,7 +9,7 @@ YAML 1.1 parser agree on every file that is accepted, and no file can grow in me
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,26 +28,35 @@ FORBIDDEN = re.compile(
     "\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _ORDINARY = bytes([*b"\n\r", *range(0x20, 0x7F)])
-_CARRIAGE_RETURN = re.compile("\r")
+_HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 Path = tuple[str | int, ...]
 
 
+_Marks = dict[Path, yaml.Event]
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A file read with positions: the value, and for each path the place of its value and of its key."""
+    """A file read with positions. They are computed when asked for: few of them ever are."""
 
     value: Any
-    values: dict[Path, Position]
-    keys: dict[Path, Position]
+    _values: _Marks
+    _keys: _Marks
+
+    @property
+    def keys(self) -> Iterable[Path]:
+        """The path of every key."""
+        return self._keys.keys()
 
     def position(self, path: Path, *, of_key: bool = False) -> Position:
         """The place of what a path points at; of its nearest parent that exists if it does not."""
-        table = self.keys if of_key else self.values
+        table = self._keys if of_key else self._values
         while path and path not in table:
-            path, table = path[:-1], self.keys
-        return table.get(path) or self.values.get((), Position(1, 1, 2))
+            path, table = path[:-1], self._keys
+        found = table.get(path) or self._values.get(())
+        return _position(found) if found else Position(1, 1, 2)
 
 
 def decode(data: bytes) -> str:
@@ -78,8 +87,8 @@ def _place(text: str, offset: int) -> Position:
 def read_marked(data: bytes) -> Marked:
     """Read a file with positions. Raises YamlProblem, with the place and the reason, for anything refused."""
     text = decode(data)
-    values: dict[Path, Position] = {}
-    keys: dict[Path, Position] = {}
+    values: _Marks = {}
+    keys: _Marks = {}
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
         value = _document(_Events(events), values, keys)
@@ -99,14 +108,13 @@ class _Events:
 
     def advance(self) -> yaml.Event:
         event = next(self._events)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.anchor:
+                raise YamlProblem("AIR-006", _position(event), name=f"&{event.anchor}")
+            if event.tag:
+                raise YamlProblem("AIR-007", _position(event), tag=str(event.tag))
+        elif isinstance(event, yaml.AliasEvent):
             raise YamlProblem("AIR-006", _position(event), name=f"*{event.anchor}")
-        anchor = getattr(event, "anchor", None)
-        if anchor:
-            raise YamlProblem("AIR-006", _position(event), name=f"&{anchor}")
-        tag = getattr(event, "tag", None)
-        if tag and not isinstance(event, yaml.DocumentStartEvent):
-            raise YamlProblem("AIR-007", _position(event), tag=str(tag))
         self.current = event
         return event
 
@@ -117,7 +125,7 @@ def _position(event: Any) -> Position:  # the marks of an event are optional to 
     return Position(start.line + 1, start.column + 1, max(end_column, start.column + 2))
 
 
-def _document(events: _Events, values: dict[Path, Position], keys: dict[Path, Position]) -> Any:
+def _document(events: _Events, values: _Marks, keys: _Marks) -> Any:
     start = events.advance()
     if isinstance(start, yaml.StreamEndEvent):
         return None
@@ -132,14 +140,14 @@ def _document(events: _Events, values: dict[Path, Position], keys: dict[Path, Po
     return value
 
 
-def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[Path, Position]) -> Any:
+def _node(events: _Events, path: Path, values: _Marks, keys: _Marks) -> Any:
     """The value that starts at the current event; afterwards the current event is its last."""
     event = events.current
-    values[path] = _position(event)
+    values[path] = event
     if isinstance(event, yaml.ScalarEvent):
         if event.implicit[0]:  # plain, without a tag
             return typed(event.value)
-        _refuse_hidden(event.value, values[path])
+        _refuse_hidden(event)
         return event.value
     if len(path) >= DEEPEST:
         raise YamlProblem("AIR-010", _position(event), deepest=str(DEEPEST))
@@ -153,22 +161,21 @@ def _node(events: _Events, path: Path, values: dict[Path, Position], keys: dict[
         if not isinstance(key, yaml.ScalarEvent):
             raise YamlProblem("AIR-011", _position(key))
         name = key.value
-        _refuse_hidden(name, _position(key))
+        _refuse_hidden(key)
         below = (*path, name)
         if name in mapping:
-            first = keys[below].line
+            first = _position(keys[below]).line
             raise YamlProblem("AIR-005", _position(key), key=name, first=str(first))
-        keys[below] = _position(key)
+        keys[below] = key
         events.advance()
         mapping[name] = _node(events, below, values, keys)
     return mapping
 
 
-def _refuse_hidden(text: str, position: Position) -> None:
+def _refuse_hidden(event: yaml.ScalarEvent) -> None:
     r"""Refuse what was written as an escape, such as `\u202e`, and would be refused when written as itself."""
-    found = FORBIDDEN.search(text) or _CARRIAGE_RETURN.search(text)
-    if found:
-        raise YamlProblem("AIR-004", position, character=f"U+{ord(found.group()):04X}")
+    if found := _HIDDEN.search(event.value):
+        raise YamlProblem("AIR-004", _position(event), character=f"U+{ord(found.group()):04X}")
 
 
 def typed(plain: str) -> str | int | bool | None:

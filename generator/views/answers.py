@@ -8,7 +8,7 @@ from generator.views.overview import given, question_fields
 # The questions whose answers can be browsed: each answer has a page, a feed and a file with its registrations. With the
 # word that stands in the address of the page.
 BROWSED = {
-    "themes": "topics",
+    "themes": "themes",
     "status": "status",
     "publication_category": "category",
     "decision_role": "decision",

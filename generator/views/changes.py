@@ -9,6 +9,14 @@ from generator.views.differences import differences
 
 # To which text a translation belongs: a number for computers, that moves with every change of that text.
 _BOOKKEEPING = "source_hash"
+# What is written down along with a change and says nothing of the system, by field: a part of it, or "" for all of it.
+# A change of nothing else is no news. It stays in the history, as every change does.
+_NO_NEWS: Mapping[str, frozenset[str]] = {
+    "schema_version": frozenset({""}),
+    "modified_on": frozenset({""}),
+    "translations": frozenset({_BOOKKEEPING, "date"}),
+    "sources": frozenset({"seen"}),
+}
 # The field of the questions without an answer: each is told by itself, the first and the last one too.
 QUESTIONS = "unanswered"
 
@@ -23,13 +31,13 @@ class Step(NamedTuple):
 
     @property
     def only_bookkeeping(self) -> bool:
-        """Whether no reader finds anything else in it than before: only what a computer keeps was written."""
+        """Whether it is no news: nothing changed but what is written down along with a change."""
         return bool(self.changes) and all(map(is_bookkeeping, self.changes))
 
 
 def is_bookkeeping(change: Change) -> bool:
-    """Whether a change is of no use to a reader, beside one that is."""
-    return change.path[-1:] == (_BOOKKEEPING,)
+    """Whether a change says nothing new of the system or of the registration: see `_NO_NEWS`."""
+    return (change.path[-1] if change.path else "") in _NO_NEWS.get(change.field, ())
 
 
 def without_bookkeeping(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -78,10 +86,3 @@ def every_step(history: History) -> Mapping[str, Sequence[Step]]:
 
 def _every_step(history: History) -> Mapping[str, Sequence[Step]]:
     return {registration: tuple(steps(registration, versions)) for registration, versions in history.versions.items()}
-
-
-def log(history: History) -> list[Step]:
-    """Everything that happened, the newest first; in one commit in the order of the ids."""
-    place = {commit.id: number for number, commit in enumerate(history.commits)}
-    every = [step for found in every_step(history).values() for step in found]
-    return sorted(every, key=lambda step: (-place[step.version.commit], step.registration))

@@ -41,7 +41,7 @@ class Event:
 
     @property
     def only_bookkeeping(self) -> bool:
-        """Whether a reader finds the same text after it."""
+        """Whether it is no news: see `Step`."""
         return self.step is not None and self.step.only_bookkeeping
 
     def values(self, field: str) -> set[str]:
@@ -64,6 +64,15 @@ class News:
         every.sort(key=lambda event: (event.day, order.get(event.commit, -1)), reverse=True)
         return tuple(every)
 
+    @cached_property
+    def told(self) -> tuple[Event, ...]:
+        """The events that are news to a reader, in the same order: for feeds, home and the page of a registration."""
+        return tuple(event for event in self.events if not event.only_bookkeeping)
+
+    def told_of(self, registration: str) -> tuple[Event, ...]:
+        """The events of one registration that are news, the newest first."""
+        return tuple(event for event in self.of(registration) if not event.only_bookkeeping)
+
     def of(self, registration: str) -> tuple[Event, ...]:
         """The events of one registration, the newest first; none if its history is not known."""
         return self._of.get(registration, ())
@@ -83,7 +92,7 @@ class News:
             yield Event(registration, removed.day, removed.id, before, None)
 
     def by_value(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
-        """The newest events per term or slug of a field, at most `most` of each."""
+        """The newest events that are news, per term or slug of a field, at most `most` of each."""
         kept = self._groups.get((field, most))
         if kept is None:
             kept = self._groups[field, most] = self._grouped(field, most)
@@ -95,21 +104,22 @@ class News:
 
     def _grouped(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
         groups: dict[str, list[Event]] = {}
-        for event in self.events:
+        for event in self.told:
             for value in event.values(field):
                 found = groups.setdefault(value, [])
                 if len(found) < most:
                     found.append(event)
         return groups
 
-    def quiet_months(self, until: str) -> tuple[str, ...]:
+    def quiet_months(self, until: str, events: Sequence[Event] | None = None) -> tuple[str, ...]:
         """The months without an event, as 2026-09, the newest first: after the first event, before the day `until`.
 
-        The month of `until` itself is not over, so nothing can be said of it.
+        events: those that count [all]. The month of `until` itself is not over, so nothing can be said of it.
         """
-        if not self.events:
+        events = self.events if events is None else events
+        if not events:
             return ()
-        busy = {event.day[:7] for event in self.events}
+        busy = {event.day[:7] for event in events}
         return tuple(month for month in _months_before(until[:7], min(busy)) if month not in busy)
 
 

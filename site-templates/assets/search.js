@@ -19,6 +19,8 @@
   const SPOKEN = 120;
   const FIRST = 10;
   const MORE = 20;
+  // Letters from which a word that finds little can be a compound of which others hold every part.
+  const LONG = 10;
   // Of the index, for a part of a word. One that needs more finds only the words that come first, and says so.
   const MOST_LISTS = 400;
   const MOST_FILES = 40;
@@ -50,7 +52,7 @@
 
   // How the files say it: see generator/search/encoding.py
 
-  const MARKS = "!#$%&()*+,./";
+  const MARKS = "!#$%&()*+,./:;=";
   const DIGIT = {};
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => (DIGIT[digit] = value));
 
@@ -94,6 +96,9 @@
 
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ß/g, "ss");
   const wordsOf = (text) => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))];
+  // No word that stands everywhere is taken for what somebody meant.
+  const STOP = new Set(wordsOf(words.stop));
+  const hasMeaning = (word) => word.length > 3 && !STOP.has(word) && !/\d/.test(word);
   const holds = (word, part) => (part.length > 3 ? word.includes(part) : part.length === 3 && word.startsWith(part));
 
   /** Whether two words differ by one letter too many, another letter, or two in the other order. */
@@ -120,26 +125,65 @@
     return found.filter(Boolean);
   }
 
-  /** What a word of a question finds: scores by number, words to mark, words it was read as instead, and whether it was cut. */
-  async function hitsOf(word) {
+  /** The known words that a compound is made of, the last one first: that one says what it is. */
+  function partsOf(word, known) {
+    const found = [];
+    for (let end = word.length; end > 3; end--)
+      for (const one of known)
+        if (one !== word && word.endsWith(one, end)) {
+          found.push(one);
+          end -= one.length - 1;
+          break;
+        }
+    return found;
+  }
+
+  /**
+   * What a word of a question finds: scores by number, words to mark, words it was read as instead, parts of it that
+   * were searched, and whether it was cut. `exact`: only the word itself.
+   */
+  async function hitsOf(word, exact) {
     const { scores, ways, parts } = await start();
-    const found = { scores: new Map(), marks: [word], instead: [], cut: false };
+    const found = { scores: new Map(), marks: [word], instead: [], parts: [], cut: false };
     const take = (list, way, divide) =>
       eachHit(list, (number, level) => {
         const how = level % ways;
+        if (exact && (how || level >= scores.length - ways)) return;
         const score = scores[level - how + Math.max(way, how)] / divide;
         if (score > (found.scores.get(number) || 0)) found.scores.set(number, score);
       });
     const whole = await listsOf(word);
     whole.forEach((list) => take(list, 0, 1));
-    if (whole.length || word.length < 3) return found;
+    if (exact || word.length < 3 || (whole.length && (found.scores.size >= FIRST || word.length < LONG))) return found;
 
     const known = await allWords();
+    const likely = known.filter(hasMeaning).sort((one, two) => two.length - one.length);
+    /** Lower than any whole word: what holds the last part of a compound, the more parts the better; `every`: only all of them. */
+    const takeParts = async (every) => {
+      const compound = partsOf(word, likely);
+      if (every && (!compound[1] || compound.join("").length < word.length - 2)) return found;
+      const hits = await Promise.all(compound.map(async (part) => {
+        const worth = new Map();
+        for (const list of await listsOf(part)) eachHit(list, (number, level) => level < scores.length - ways && worth.set(number, 0.01 + scores[level] / 1e5));
+        return worth;
+      }));
+      for (const number of hits[0]?.keys() || []) {
+        const held = hits.filter((worth) => worth.has(number));
+        if (found.scores.has(number) || (every && held.length < hits.length)) continue;
+        found.scores.set(number, held.reduce((sum, worth) => sum + worth.get(number), 0));
+        found.parts = compound;
+      }
+      found.marks = [...(every ? [word] : []), ...found.parts];
+      return found;
+    };
+    if (whole.length) return takeParts(true);
     let others = known.filter((one) => holds(one, word));
     if (!others.length && word.length > 3) {
-      others = known.filter((one) => slip(one, word));
-      if (!others.length && word.length > 5) others = known.filter((one) => slip(one.slice(0, word.length), word));
+      const near = likely.filter((one) => one[0] === word[0]);
+      others = near.filter((one) => slip(one, word));
+      if (!others.length && word.length > 5) others = near.filter((one) => slip(one.slice(0, word.length), word));
       found.marks = found.instead = others;
+      if (!others.length) return takeParts(false);
     }
     // The list of a word has those of longer words in which it stands.
     const asked = [];
@@ -249,8 +293,9 @@
       return told;
     }
     const asked = wordsOf(question).filter((word) => word.length > 1);
+    const quoted = wordsOf(`${question.match(/["“”„][^"“”„]+["“”„]/g)}`);
     const times = new Map();
-    const found = await Promise.all(asked.map(hitsOf));
+    const found = await Promise.all(asked.map((word) => hitsOf(word, quoted.includes(word))));
     found.forEach((one, at) => {
       told.marks.push(...one.marks);
       told.cut ||= one.cut;
@@ -258,11 +303,21 @@
         times.set(number, (times.get(number) || 0) + 1);
         told.scores.set(number, (told.scores.get(number) || 0) + score);
       }
-      if (one.instead.length) told.notes.push(say("instead", { word: asked[at], others: one.instead.slice(0, 3).join(", ") }));
+      const word = asked[at];
+      const [key, others] = one.instead.length ? ["instead", one.instead] : [one.marks[0] === word ? "also" : "parts", one.parts];
+      if (others.length && one.scores.size)
+        told.notes.push([say(key, { word, others: others.slice(0, 3).join(", ") }), " ",
+          button(say("exact", { word }), () => change({ q: fold(question).replace(word, `"${word}"`) }).then(toResults))]);
     });
     const most = Math.max(0, ...new Set(times.values()));
     for (const [number, hit] of times) if (hit < most) told.scores.delete(number);
     if (most && most < found.length) told.notes.push(words.some);
+    const { scores, ways } = await start();
+    found.forEach((one, at) => {
+      const low = scores.at(-ways) / (one.instead.length ? 4 : 1);
+      const loose = [...one.scores].filter(([number, score]) => score > low / 4 && score <= low && told.scores.has(number)).length;
+      if (loose) told.notes.push(say("synonym", { word: one.marks[0], num: local(loose) }));
+    });
     if (told.cut) told.notes.push(words.cut);
     return told;
   }
@@ -480,7 +535,7 @@
     results.replaceChildren(...[
       make("h2", { class: "dl-hidden", tabindex: "-1" }, words.results),
       ids.near.map(([id]) => note(words.meant, " ", link(id, id), "?")),
-      notes.map((text) => note(text)),
+      notes.map((text) => note(...[text].flat())),
       ids.place === "stub" && make("ul", { class: "dl-list" }, make("li", null, make("h3", null, link(ids.id, say("stub", ids))))),
       some.length && (state.view === "table" ? table(some, marks, begun) : make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun)))),
       rest && make("p", { class: "dl-actions" }, button(count("more", rest), more)),
@@ -510,11 +565,12 @@
       for (const word of wordsOf(q).filter((one) => one.length > 4)) {
         // Two mistakes: one here, one in slip.
         const shorter = [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))];
-        const near = known.filter((one) => (one.length > 4 && word.includes(one)) || (one.length > 3 && shorter.some((part) => slip(one, part))));
+        const near = known.filter((one) => one[0] === word[0] && hasMeaning(one) && shorter.some((part) => slip(one, part)));
         for (const one of near.sort((a, b) => b.length - a.length).slice(0, 3)) offer(say("try", { word: one }), { q: fold(q).replace(word, one) });
       }
       parts.push(make("p", null, words.advice));
     }
+    parts.push(make("p", null, words.or), make("ul", null, words.next.map(([text, address]) => make("li", null, make("a", { href: root + address }, text)))));
     if (!late()) results.append(make("div", { class: "dl-find-nothing" }, parts));
   }
 

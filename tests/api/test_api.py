@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from generator.check import check
 from generator.dataset.source import DatasetSource
 from generator.model.interface import DESCRIPTION
 from generator.model.register import Register
+from generator.schema.fields import fields
 from generator.schema.understood import understood
 from generator.source import history
 from generator.source.yaml_writer import write
+from generator.views.answers import BROWSED
 from tests.rules import made_register
 
 ON, COMMIT = datetime.date(2026, 11, 23), "0" * 40
@@ -31,7 +34,7 @@ Files = Mapping[str, Any]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with a made-up register of two registrations, one of which changed, and one that was removed."""
+    """A repository with a made-up register: one that changed, one that was removed, one that was merged and removed."""
     root = tmp_path_factory.mktemp("api")
     data = root / "registry-data"
     made_register.write_register(data)
@@ -41,9 +44,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gone = made_register.registration("gane001", "testgemeente", "Weg")
     (place / "systeem.yml").write_text(write(full), encoding="utf-8")
     (place / "weg.yml").write_text(write(gone), encoding="utf-8")
+    merged = made_register.registration("merg001", "testgemeente", "Samengevoegd")
+    (place / "samen.yml").write_text(write(merged), encoding="utf-8")
     commit(root, "2026-10-01")
+    merged |= {"status": "retired", "end": "2026-10", "replaced_by": [full["id"]]}
+    (place / "samen.yml").write_text(write(merged), encoding="utf-8")
+    commit(root, "2026-10-20")
     (place / "systeem.yml").write_text(write(full | {"status": "retired", "end": "2026-11"}), encoding="utf-8")
     (place / "weg.yml").unlink()
+    (place / "samen.yml").unlink()
     commit(root, "2026-11-02")
     return data
 
@@ -150,6 +159,24 @@ def test_what_changed_is_told_with_the_same_words_per_registration_and_per_month
     assert [each["month"] for each in files["api/v1/changes.json"]["result"]] == ["2026-11", "2026-10"]
 
 
+def test_what_was_removed_or_merged_is_among_the_changes(files: Files) -> None:
+    gone, merged, stays = (
+        str(made_register.registration(id_, "x", "x")["id"]) for id_ in ("gane001", "merg001", "test001")
+    )
+    october, november = (files[f"api/v1/changes/2026-{month}.json"]["result"] for month in ("10", "11"))
+    told = [(one["id"], one["kind"], one["version"], one["day"]) for one in november]
+    assert (gone, "removed", 1, "2026-11-02") in told
+    assert (merged, "removed", 2, "2026-11-02") in told
+    assert (stays, "changed", 2, "2026-11-02") in told
+    removed = next(one for one in november if one["id"] == gone)
+    assert removed["changes"] == []
+    assert [*removed["sentences"][0]] == ["nl", "en"]
+    assert removed["commit"] == next(one["commit"] for one in november if one["id"] == stays)
+    [became] = [one for one in october if one["id"] == merged and one["kind"] == "changed"]
+    assert {"field": "replaced_by", "path": "", "kind": "added", "new": [stays]} in became["changes"]
+    assert files["api/v1/changes.json"]["result"][0]["changes"] == len(november) == 3
+
+
 def test_a_version_that_is_no_longer_stays_and_so_does_what_was_removed(files: Files, folder: Path) -> None:
     id_ = _id(files, "Testsysteem")
     old = files[f"api/v1/registrations/{id_}/versions/1.json"]["result"]
@@ -157,6 +184,14 @@ def test_a_version_that_is_no_longer_stays_and_so_does_what_was_removed(files: F
     assert f"api/v1/registrations/{id_}/versions/2.json" not in files
     gone = str(made_register.registration("gane001", "x", "x")["id"])
     assert files[f"api/v1/registrations/{gone}/versions/1.json"]["result"]["registration"]["id"] == gone
+
+
+def test_every_question_with_terms_is_counted(files: Files, register: Register) -> None:
+    found = {one["field"]: one for one in files["api/v1/facets.json"]["result"]}
+    assert {*found} == {name for name, field in fields().items() if field.vocabulary}
+    assert {*BROWSED} < {*found}
+    counted = {one["term"]: one["registrations"] for one in found["status"]["answers"]}
+    assert counted == Counter(registration.status for registration in register.registrations)
 
 
 def test_a_registration_is_what_its_file_says(files: Files, folder: Path) -> None:

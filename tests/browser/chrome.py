@@ -2,10 +2,11 @@
 
 import json
 import time
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import websocket
 from selenium import webdriver
 
 WIDTHS = (1280, 320)
@@ -59,6 +60,23 @@ class Tab:
             down = {**common, "type": "keyDown" if text else "rawKeyDown", "modifiers": 8 if shift else 0}
             self.cdp("Input.dispatchKeyEvent", **down, **({"text": text} if text else {}))
             self.cdp("Input.dispatchKeyEvent", **common, type="keyUp", modifiers=8 if shift else 0)
+
+    def tabs(self, number: int, *, shift: bool = False) -> None:
+        """Press Tab many times. Keys are sent ahead: the page gets them one by one, and none waits for an answer."""
+        common = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9, "modifiers": 8 if shift else 0}
+        for at in range(2 * number):
+            parameters = {**common, "type": ("rawKeyDown", "keyUp")[at % 2]}
+            self._line.send(json.dumps({"id": at + 1, "method": "Input.dispatchKeyEvent", "params": parameters}))
+        for _ in range(2 * number):
+            answer = json.loads(self._line.recv())
+            assert "error" not in answer, answer
+
+    @cached_property
+    def _line(self) -> websocket.WebSocket:
+        """A line of its own to the browser, beside the driver's, which waits for each answer before it asks again."""
+        browser = self.driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
+        address = f"ws://{browser}/devtools/page/{self.driver.current_window_handle}"
+        return websocket.create_connection(address, suppress_origin=True)
 
     def log(self, name: str) -> list[dict[str, Any]]:
         """What has been written in one of the driver's logs since the last time."""

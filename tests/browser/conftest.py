@@ -28,6 +28,8 @@ _QUIET = (
     "--disable-component-update",
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
+    # One process shows one page after the other; keeping the last one ready for "back" takes a new process for each.
+    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess,RenderDocument",
 )
 
 

@@ -4,8 +4,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.keys import Keys
 
 from tests.browser.chrome import WIDTHS, Tab, script
 from tests.site.page_types import built_types
@@ -17,24 +15,14 @@ Samples = dict[tuple[str, str], list[Sample]]
 _LOOKS = tuple(zip(WIDTHS, ("light", "dark"), strict=True))
 
 
-def _tabs(tab: Tab, number: int, *, shift: bool = False) -> None:
-    chain = ActionChains(tab.driver)
-    if shift:
-        chain.key_down(Keys.SHIFT)
-    chain.send_keys(*[Keys.TAB] * number)
-    if shift:
-        chain.key_up(Keys.SHIFT)
-    chain.perform()
-
-
 def faults_of_stops(tab: Tab, *, back: bool = True) -> list[str]:
     """Walk through the page that is open with Tab, and back; what is wrong with its stops."""
     number = tab.js(script("stops"))
-    _tabs(tab, number + 1)
+    tab.tabs(number + 1)
     seen = tab.js("stops()")
     on_the_way_back = set(seen["expected"])
     if back:
-        _tabs(tab, number + 1, shift=True)
+        tab.tabs(number + 1, shift=True)
         on_the_way_back = {stop["number"] for stop in tab.js("stops()")["noted"][number + 2 :] if stop}
     walk, names = seen["noted"], seen["names"]
     stops = [stop for stop in walk if stop]
@@ -143,6 +131,16 @@ def test_a_fault_is_found(tab: Tab, fault: str, body: str, style: str) -> None:
     tab.driver.get(_page(body, style))
     found = faults_of_stops(tab)
     assert any(fault in one for one in found) if fault else found == []
+
+
+def test_keys_that_are_sent_ahead_do_what_keys_one_by_one_do(tab: Tab) -> None:
+    seen = []
+    for press in (lambda number: tab.press("Tab", number), tab.tabs):
+        tab.open("deferral/nl/")
+        press(tab.js(script("stops")) + 1)
+        seen.append(tab.js("stops()"))
+    assert seen[0] == seen[1]
+    assert len(seen[0]["noted"]) > 20
 
 
 def test_a_menu_that_stays_open_is_found(tab: Tab) -> None:

@@ -140,6 +140,52 @@ def test_what_was_read_otherwise_is_said(search: Search) -> None:
     assert "een deel" in search.text(".dl-note")
 
 
+def test_a_reader_can_search_for_exactly_what_was_typed(search: Search) -> None:
+    search.open(q="zonnepannelen")
+    assert "Bedoelde u: zonnepanelen?" in search.text(".dl-note")
+    search.press("Zoek alleen op “zonnepannelen”")
+    search.wait(lambda: search.said == "Niets gevonden.")
+    assert search.browser.current_url == search.page + "?q=%22zonnepannelen%22"
+    assert search.open(q='"herkenning"').found == ["Herkenning van spraak"]
+
+
+@pytest.mark.parametrize("typed", ["ponnepanelen", "niett", "wordr", "fiets"])
+def test_no_word_is_read_as_one_that_nobody_can_have_meant(search: Search, typed: str) -> None:
+    search.open(q=typed)
+    assert search.said == "Niets gevonden."
+    assert search.browser.find_elements(By.CSS_SELECTOR, ".dl-find .dl-note") == []
+
+
+def test_a_compound_finds_its_parts_and_says_so(search: Search) -> None:
+    search.open(q="kentekenlezerspoort")
+    assert search.found == ["Aangezichtsherkenning bij de poort"]
+    assert "delen van dat woord: poort, kentekenlezer" in search.text(".dl-note")
+    assert search.open(q="spraakherkenningssysteem").found[0] == "Herkenning van spraak"
+    search.open(q="gezichtsherkenning")  # a part of one name, and in no other
+    assert search.found[0] == "Aangezichtsherkenning bij de poort"
+
+
+def test_another_name_for_an_answer_is_found_and_said_to_be_one(search: Search) -> None:
+    wanted = [one for one in search.made if "machine-learning" in one.get("techniques", ())]
+    search.open(q="zelflerend")
+    assert search.said == _said(len(wanted))
+    assert f"Bij {len(wanted)} hiervan staat “zelflerend” niet in de tekst." in search.text(".dl-note")
+
+
+def test_nothing_found_leads_on(search: Search) -> None:
+    search.open(q="qqqqqq")
+    search.wait(lambda: "Of ga hier verder" in search.text(".dl-find-nothing"))
+    links = search.browser.find_elements(By.CSS_SELECTOR, ".dl-find-nothing a")
+    addresses = [str(link.get_attribute("href")).removeprefix(search.address) for link in links]
+    assert addresses == [
+        "nl/organisaties/", "nl/themas/", "nl/status/", "nl/categorie/", "nl/beslissing/",
+        "nl/brief-of-besluit/", "nl/contact/",
+    ]  # fmt: skip
+    for link in addresses:
+        search.browser.get(search.address + link)
+        search.wait(lambda: search.browser.find_elements(By.TAG_NAME, "h1"))
+
+
 def test_an_id_is_found_however_it_is_typed_and_one_mistake_is_caught(search: Search) -> None:
     wanted = next(one["id"] for one in search.made if "0" in one["id"] and one["id"].count("1") == 0)
     name = next(one["name"]["nl"] for one in search.made if one["id"] == wanted)
@@ -226,7 +272,7 @@ def test_the_other_language_is_asked_the_same(search: Search) -> None:
 
 
 def test_nothing_found_says_what_to_try(search: Search) -> None:
-    search.open(q="spraakherkenningssysteem")
+    search.open(q="heerkennnig")
     assert search.said == "Niets gevonden."
     search.press("Zoek op “herkenning”")
     search.wait(lambda: "Herkenning van spraak" in search.found)

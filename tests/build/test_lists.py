@@ -107,9 +107,9 @@ def test_the_table_says_what_it_is_and_what_its_cells_belong_to(site: Path) -> N
 @pytest.mark.parametrize(
     ("field", "nl", "en"),
     [
-        ("themes", "onderwerpen", "topics"),
+        ("themes", "themas", "themes"),
         ("status", "status", "status"),
-        ("publication_category", "risico", "category"),
+        ("publication_category", "categorie", "category"),
         ("decision_role", "beslissing", "decision"),
     ],
 )
@@ -228,6 +228,20 @@ def test_every_number_above_zero_on_the_page_of_figures_is_a_link(site: Path) ->
         cells = re.findall(r'<td class="dl-count"[^>]*>(.*?)</td>', page.partition('id="questions"')[2])
         assert len(cells) > 100
         assert [cell for cell in cells if re.match("[1-9]", cell)] == []
+
+
+def test_the_page_of_figures_has_a_way_to_every_part_and_opens_only_the_first_figures_of_each(site: Path) -> None:
+    for place in ("nl/cijfers/", "en/figures/"):
+        page = _html(site, place)
+        parts = re.findall(r'<section class="dl-section"><h2 id="([^"]+)">', page)
+        assert (
+            re.findall(r'<li><a href="#([^"]+)">', page.partition('class="dl-ways"')[2].partition("</nav>")[0]) == parts
+        )
+        for part in page.split("<section")[1:]:
+            at_once = re.sub(r"(?s)<details.*?</details>", "", part)
+            assert at_once.count("<tr>") <= 5, part[:80]
+            for opened in re.findall(r'aria-labelledby="([^"]+-more)"', part):
+                assert f'<summary id="{opened}">' in part
 
 
 def test_the_charts_hold_what_their_tables_hold(site: Path, register: Any) -> None:

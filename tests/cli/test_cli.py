@@ -304,6 +304,7 @@ def test_new_makes_a_file_without_errors_and_never_writes_over_one(
     assert text.startswith("# yaml-language-server: $schema=")
     assert 'nl: "Verzonnen: café #1"' in text
     assert main(["check", str(file), *_ON]) == 0
+    assert "AIR-355" in capsys.readouterr().out, "the source is still to be filled in"
     assert main(["build", "--project", str(ROOT), *_ON]) == 0
     capsys.readouterr()
     assert main(arguments) == 2

@@ -33,7 +33,7 @@ def cells(path: Path) -> list[str]:
 
 def ours(path: Path, rows: Sequence[Row]) -> Path:
     book = Workbook(path, "Made-up <register> & more", CREATED)
-    book.add_sheet("made up", HEADER, iter(rows))
+    book.add_sheet("made up", HEADER, [*zip(*rows, strict=True)])
     book.close()
     return path
 
@@ -59,7 +59,7 @@ def test_every_row_is_what_xlsxwriter_makes_of_it(tmp_path: Path) -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), max_size=4))
 def test_any_text_is_written_as_xlsxwriter_does(texts: list[str]) -> None:
-    row = xlsx_writer._row(2, ["A", "B", "C", "D"], [*texts, *[None] * (4 - len(texts))], style=1)
+    row = xlsx_writer._rows(2, ["A", "B", "C", "D"], [[text] for text in [*texts, *[None] * (4 - len(texts))]], style=1)
     for text in texts:
         if all(ord(character) >= 0x20 or character in "\t\n" for character in text) and "_x" not in text:
             escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

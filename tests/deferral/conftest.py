@@ -25,3 +25,17 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Lab:
 def lab(_made: Lab, tmp_path: Path) -> Lab:
     """A private repository that has just been set up, beside a public one."""
     return labs.copy(_made, tmp_path / "lab")
+
+
+@pytest.fixture(scope="session")
+def _deferred(_made: Lab, tmp_path_factory: pytest.TempPathFactory) -> tuple[Lab, str]:
+    lab = labs.copy(_made, tmp_path_factory.mktemp("deferred") / "lab")
+    id_ = labs.propose(lab)
+    labs.grant(lab, id_)
+    return lab, id_
+
+
+@pytest.fixture
+def deferred(_deferred: tuple[Lab, str], tmp_path: Path) -> tuple[Lab, str]:
+    """The lab, with one registration in it that is deferred since 12 January 2027, and its short id."""
+    return labs.copy(_deferred[0], tmp_path / "lab"), _deferred[1]

@@ -42,10 +42,9 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_of_two_who_decide_at_the_same_time_one_is_told_and_loses_nothing(
-    lab: Lab, monkeypatch: pytest.MonkeyPatch
+    deferred: tuple[Lab, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+    lab, id_ = deferred
     other = _second_user(lab)
     texts = lab.showing(2)
     monkeypatch.setattr("generator.deferral.private.Private.commit", _raced(lab, id_, other))
@@ -197,9 +196,8 @@ def test_an_export_holds_exactly_the_points_of_article_49_4_and_is_encrypted(lab
     )
 
 
-def test_an_overseer_gets_everything_and_can_judge_it(lab: Lab, tmp_path: Path) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_an_overseer_gets_everything_and_can_judge_it(deferred: tuple[Lab, str], tmp_path: Path) -> None:
+    lab, _ = deferred
     key = labs.public_key("p-see")
     lab.do("export", "--for", "oversight", "--recipient", key, "--output", str(tmp_path / "all.age"))
     identity = pyrage.ssh.Identity.from_buffer((labs.keys() / "p-see").read_bytes())
@@ -213,9 +211,8 @@ def test_an_overseer_gets_everything_and_can_judge_it(lab: Lab, tmp_path: Path) 
     assert {"roles/001.yml", "allowed_signers", "public.pin"} <= set(files)
 
 
-def test_ssh_keygen_alone_confirms_a_signature(lab: Lab, tmp_path: Path) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_ssh_keygen_alone_confirms_a_signature(deferred: tuple[Lab, str], tmp_path: Path) -> None:
+    lab, _ = deferred
     record = lab.lane.records[0]
     (tmp_path / "allowed").write_bytes(lab.lane.files["allowed_signers"])
     (tmp_path / "sig").write_bytes(record.files["decisions/002-grant.p-app.sig"])
@@ -342,8 +339,8 @@ def test_a_word_that_is_public_already_is_no_sensitive_word(lab: Lab) -> None:
     assert "DEF-137" in lab.run("propose", "--registration", file, "--from", why, on="2027-01-05").err
 
 
-def test_documents_begin_with_the_marker_lines(lab: Lab) -> None:
-    labs.grant(lab, labs.propose(lab))
+def test_documents_begin_with_the_marker_lines(deferred: tuple[Lab, str]) -> None:
+    lab, _ = deferred
     record = lab.lane.records[0]
     for path, data in record.files.items():
         if path.endswith(".yml"):

@@ -83,10 +83,8 @@ def _everywhere(lab: Lab, folder: Path, run: Callable[[Lab], object], whole: Cal
 
 
 @pytest.fixture
-def granted(lab: Lab) -> Lab:
-    lab.said.clear()
-    labs.grant(lab, labs.propose(lab))
-    return lab
+def granted(deferred: tuple[Lab, str]) -> Lab:
+    return deferred[0]
 
 
 def _id(lab: Lab) -> str:

@@ -135,9 +135,8 @@ def test_a_withheld_answer_is_shown_as_withheld_runs_a_clock_and_comes_later(lab
     assert (whole["registered_on"], whole["deferral"]["until"]) == ("2027-02-01", "2027-08")
 
 
-def test_narrow_shows_more_and_never_less(lab: Lab) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_narrow_shows_more_and_never_less(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
     lab.decide(id_, "narrow", "--visibility", "stub", "--review-by", "2027-06-30", on="2027-02-20")
     lab.publish("2027-03-01")
     assert _public(lab, _stub(lab, id_)) is not None
@@ -187,9 +186,8 @@ def test_two_releases_in_one_window_are_one_commit_that_looks_like_every_other(l
     assert shown == f"{parent}|{who}|{who}|1801440000 +0000|1801440000 +0000|{message}"
 
 
-def test_the_job_lays_a_release_ready_and_two_signatures_are_all_it_takes(lab: Lab) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_the_job_lays_a_release_ready_and_two_signatures_are_all_it_takes(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
     assert id_ not in lab.do("tick", on="2027-06-20").out
     assert "in 7 days" in lab.do("tick", on="2027-06-23").out
     assert f"{id_}: a decision lies ready" in lab.do("tick", on="2027-07-01").out
@@ -266,9 +264,8 @@ def test_what_is_past_its_clock_is_in_the_attestation_that_two_people_sign(lab: 
     assert lab.run("attest", on="2027-05-04").out.startswith("The attestation of this month was signed already")
 
 
-def test_nothing_of_a_hidden_registration_is_in_public_while_it_is_hidden(lab: Lab) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_nothing_of_a_hidden_registration_is_in_public_while_it_is_hidden(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
     lab.do("tick", on="2027-02-01")
     lab.sign("attestation", "p-edit", "p-app", on="2027-02-01")
     lab.publish("2027-02-01")
@@ -294,9 +291,8 @@ def test_what_is_not_fit_waits_and_holds_up_nothing_else(lab: Lab) -> None:
     assert _public(lab, "registry-data/transparency/attestations/2027-02.yml") is not None
 
 
-def test_a_decision_is_judged_by_the_rules_of_its_own_day(lab: Lab) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_a_decision_is_judged_by_the_rules_of_its_own_day(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
     policy = lab.public_clone / "registry-data/deferral-policy.yml"
     value = yaml_fast.read(policy.read_bytes())
     value |= {"since": "2027-05", "months": {**value["months"], "first": 3, "review": 1}}
@@ -390,8 +386,8 @@ def test_a_branch_that_offers_more_than_was_signed_is_none_of_ours(lab: Lab) -> 
     assert "offered in release/2027-02-01-2." in lab.publish("2027-02-01", merge=False).out
 
 
-def test_nothing_is_attested_while_the_audit_finds_something(lab: Lab) -> None:
-    labs.grant(lab, labs.propose(lab))
+def test_nothing_is_attested_while_the_audit_finds_something(deferred: tuple[Lab, str]) -> None:
+    lab, _ = deferred
     folder = next((lab.clone / "deferred").iterdir())
     shutil.rmtree(folder)
     git(lab.clone, "commit", "--quiet", "-am", "gone")
@@ -403,9 +399,8 @@ def test_nothing_is_attested_while_the_audit_finds_something(lab: Lab) -> None:
     assert not any(path.startswith("attestations/") for path in lab.lane.files)
 
 
-def test_a_decision_that_nobody_signed_for_a_month_gives_way_to_the_job(lab: Lab) -> None:
-    id_ = labs.propose(lab)
-    labs.grant(lab, id_)
+def test_a_decision_that_nobody_signed_for_a_month_gives_way_to_the_job(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
     lab.do("decide", id_, "review", "--review-by", "2027-09-30", "--from", lab.showing(1), on="2027-06-20")
     assert f"{id_}: a decision lies ready" not in lab.do("tick", on="2027-07-10").out
     assert f"{id_}: a decision lies ready" in lab.do("tick", on="2027-07-25").out

@@ -35,11 +35,12 @@ def _lines(site: dict[str, bytes]) -> str:
     return json.dumps({file: len(data) for file, data in sorted(site.items())})
 
 
-@pytest.fixture
-def alone(lab: Lab, tmp_path: Path) -> tuple[dict[str, bytes], str]:
+@pytest.fixture(scope="module")
+def alone(_made: Lab, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], str]:
     """The site as built from a clone that has never had a private side anywhere near it."""
-    git(tmp_path, "clone", "--quiet", lab.public.as_uri(), "alone")
-    made = _build(tmp_path / "alone", tmp_path / "site-alone")
+    folder = tmp_path_factory.mktemp("alone")
+    git(folder, "clone", "--quiet", _made.public.as_uri(), "alone")
+    made = _build(folder / "alone", folder / "site")
     assert len(made[0]) > 50
     return made
 

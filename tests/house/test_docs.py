@@ -3,15 +3,16 @@
 import json
 import re
 import subprocess
-import sys
 import tomllib
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
 from generator.cli import deferral
-from generator.cli.main import COMMANDS
+from generator.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("generator/deferral/guide/nl.md", "generator/deferral/guide/en.md")
@@ -50,6 +51,7 @@ def test_every_register_command_in_the_documents_exists_with_its_options() -> No
     assert {"check", "new", "doctor", "guard"} <= {command[0] for _, command, _ in used} <= set(COMMANDS)
     assert {command[1] for _, command, _ in used if len(command) > 1} == set(deferral.COMMANDS)
     helps = {command: _help(*command) for command in {command for _, command, _ in used}}
+    assert len({*helps.values()}) == len(helps)
     for name, command, arguments in used:
         for option in re.findall(r"--[a-z-]+", arguments):
             assert option in helps[command], f"{name}: register {arguments}"
@@ -62,8 +64,10 @@ def _command(arguments: str) -> tuple[str, ...]:
 
 
 def _help(*command: str) -> str:
-    shown = [sys.executable, "-m", "generator", *command, "--help"]
-    return subprocess.run(shown, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = StringIO()
+    with redirect_stdout(shown):
+        assert main([*command, "--help"]) == 0
+    return shown.getvalue()
 
 
 def test_the_help_of_make_names_every_target() -> None:

@@ -110,6 +110,7 @@ def test_the_steps_guard_and_check_and_test_and_build() -> None:
         "make lint",
         "make site ON=today",
         "make test TOOLS=required",
+        "make tools",
     ]
 
 

@@ -1,6 +1,7 @@
 """The data page says of every file what the manifest says, and leads to it."""
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def test_it_says_how_to_cite_and_what_is_known_to_be_wrong(site: Path, language:
     assert citation(settings, ON, commit, language) in page
     assert all(issue.text[language] in page for issue in KNOWN_ISSUES)
     assert f">{settings.licence}</a>" in page
+    counted = json.loads((site / "site/data/quality.json").read_bytes())["findings"]
+    assert counted
+    for kind in counted:  # what is counted is said with the same number
+        shown_there = f"{kind['what'][language][1:]}: {kind['number']} "
+        assert shown_there in page
+        assert shown_there in (site / "site/data/KNOWN-ISSUES.txt").read_text(encoding="utf-8")
 
 
 def test_a_size_is_in_the_words_of_the_language() -> None:

@@ -147,6 +147,13 @@ def test_what_stands_in_the_settings_stands_on_the_pages_and_old_law_is_marked(t
     links = re.findall(r'<a [^>]*href="([^"]*)"', missing)
     assert links
     assert all(link.startswith(("/het/register/", "#", "https://")) for link in links), links
+    forms = re.findall(
+        r'action="([^"]*)" method="get">\s*<label for="([^"]*)">.*?<input [^>]*id="([^"]*)" name="q"',
+        missing,
+        re.DOTALL,
+    )
+    assert [form[0] for form in forms] == ["/het/register/nl/systemen/", "/het/register/en/systems/"]
+    assert [form[1] for form in forms] == [form[2] for form in forms] == ["q-nl", "q-en"]
     assert "https://example.org/het/register/id/" in missing
     assert 'rel="canonical"' not in missing
     assert '<meta name="robots" content="noindex">' in missing

@@ -106,7 +106,7 @@ def test_the_feed_of_a_registration_has_an_entry_per_version_at_its_permanent_ad
 
 def test_who_follows_an_answer_is_told_that_a_registration_has_it_no_more(past: Past) -> None:
     assert [entry.id[-2] for entry in _entries(past.site, "nl/status/pilot")] == ["3", "2"]
-    assert len(_entries(past.site, "nl/onderwerpen/housing")) == 2
+    assert len(_entries(past.site, "nl/themas/housing")) == 2
 
 
 def test_a_removal_is_an_entry_and_its_address_answers(past: Past) -> None:

@@ -47,6 +47,25 @@ def test_a_version_of_before_is_the_whole_page_of_then(past: Past) -> None:
     assert re.search(rf'href="[./]+/nl/systemen/{SIX}/">Bekijk de versie van nu', html)
 
 
+def test_a_version_of_before_tells_only_what_had_changed_by_then(past: Past) -> None:
+    for number in (2, 4):
+        html = _html(past.site, f"nl/systemen/{SIX}/versies/{number}")
+        changes = html.partition('<h3 id="changes">')[2].partition("</section>")[0]
+        days = re.findall(r'<time datetime="([^"]+)">', changes)
+        assert days
+        assert max(days) == re.findall(r'<time datetime="([^"]+)">', _changes_up_to(past, number))[0]
+        assert "Wat later veranderde, staat hier niet." in changes
+        assert f'/systemen/{SIX}/geschiedenis/">' in changes
+    first = _html(past.site, f"nl/systemen/{SIX}/versies/1").partition('<h3 id="changes">')[2]
+    assert "In deze versie was nog niets veranderd." in first
+    assert "Wat later" not in _html(past.site, f"nl/systemen/{SIX}")
+
+
+def _changes_up_to(past: Past, number: int) -> str:
+    """The page of all versions, from a version on."""
+    return _html(past.site, f"nl/systemen/{SIX}/geschiedenis").partition(f'<h3 id="version-{number}">')[2]
+
+
 def test_a_version_of_one_day_says_one_day(past: Past) -> None:
     assert "Dit stond in het register op 5 april 2026." in _html(past.site, f"nl/systemen/{SIX}/versies/4")
 
@@ -155,6 +174,14 @@ def test_the_page_of_changes_has_every_event_on_its_day(past: Past) -> None:
     assert "Nieuw in het register (4)" in _text(january)
 
 
+def test_the_page_of_changes_says_how_to_choose_days(past: Past) -> None:
+    html = _html(past.site, "nl/wijzigingen").partition('<nav class="dl-months"')[2].partition("</nav>")[0]
+    assert "<code>register diff 2026-01-10 2026-07-20</code>" in html
+    for place in ("nl/data", "nl/data/api"):
+        assert re.search(rf'href="[./]+/{place}/"', html), place
+        assert (past.site / place / "index.html").is_file()
+
+
 def test_without_a_history_the_pages_say_so(bare: Path) -> None:
     assert "De geschiedenis is hier niet bekend" in _html(bare, "nl/wijzigingen")
     assert (bare / f"nl/systemen/{SIX}/index.html").is_file()
@@ -257,8 +284,12 @@ def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
 
     changes = _text(_html(site, "nl/wijzigingen"))
     assert "hoort bij de tekst van deze versie" not in changes
-    assert changes.count("Alleen vastgelegd: bij welke tekst de vertaling hoort (1)") == 2
+    assert changes.count("Alleen administratie: wat u leest, bleef hetzelfde (1)") == 2
     assert "april 2026 : 1 wijziging" in changes  # and yet it is counted
+    for feed in ("nl/wijzigingen", "nl/organisaties/testgemeente", f"nl/systemen/{SIX}"):
+        entries = (site / feed / "feed.xml").read_text(encoding="utf-8")
+        assert re.findall(rf"{SIX}/versies/(\d)/</id>", entries) == ["3", "1"], feed
+    assert "april 2026" in (site / "nl/wijzigingen/feed.xml").read_text(encoding="utf-8")  # a month without news
     home = _html(site, "nl")
     assert home.count('class="dl-event"') == 2  # one of each registration
     assert "Status ging van" in _text(home)

@@ -61,3 +61,24 @@ def test_a_name_that_does_not_exist_stops_the_build(tmp_path: Path, template: st
     render = PageEnvironment(_folder(tmp_path, template), {"_": _word}, {}).renderer("t.html.j2")
     with pytest.raises(ConfigurationError, match="missing"):
         render({"r": {}})
+
+
+def test_a_template_is_compiled_once_for_the_same_words_and_anew_for_others(tmp_path: Path) -> None:
+    folder, values = _folder(tmp_path, "{{ _('Title') }} {{ r.a }}"), {"r": {"a": 1}}
+    titles = {
+        word: PageEnvironment(folder, {"_": lambda _source, word=word: word}, {}).get_template("t.html.j2")
+        for word in ("Titel", "Title", "Titre")
+    }
+    assert [template.render(values) for template in titles.values()] == ["Titel 1", "Title 1", "Titre 1"]
+    again = PageEnvironment(folder, {"_": lambda _source: "Title"}, {}).get_template("t.html.j2")
+    assert again.root_render_func.__code__ is titles["Title"].root_render_func.__code__
+    without = PageEnvironment(folder, {}, {"_": lambda source: source.upper()}).get_template("t.html.j2")
+    assert without.render(values) == "TITLE 1"
+
+
+def test_what_a_macro_is_called_with_arrives(tmp_path: Path) -> None:
+    macro = "{% macro m(a, b='-') %}{{ a }}{{ b }}{% if caller is defined %}{{ caller(a) }}{% endif %}{% endmacro %}"
+    calls = "{{ m(r.a) }}{{ m(r.a, b=r.b) }}{{ m(*r.both) }}{% call(x) m(r.a) %}<i>{{ x }}</i>{% endcall %}"
+    values: dict[str, Any] = {"r": {"a": "<", "b": Markup("<b>"), "both": [1, 2]}}
+    page = PageEnvironment(_folder(tmp_path, macro + calls), {}, {}).renderer("t.html.j2")(values)
+    assert page == "&lt;-&lt;<b>12&lt;-<i>&lt;</i>"

@@ -4,6 +4,7 @@ The files in `examples/<code>/` are parts of a file, completed by `made_register
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from generator.model.finding import Finding, Severity
 from generator.model.message import INTERFACE_LANGUAGES
 from generator.report import words
 from generator.rules.catalogue import MESSAGES
-from tests.rules.made_register import Example, checked, write_register
+from tests.rules import made_register
+from tests.rules.made_register import Example, write_register
 
 FOLDER = Path(__file__).with_name("examples")
+checked = cache(made_register.checked)
 # Bytes that no text file can hold, or a run that fails: other tests make these happen.
 WITHOUT_EXAMPLE = frozenset(
     {

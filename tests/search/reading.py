@@ -8,7 +8,7 @@ from typing import Any
 from generator.search.index import SearchIndex
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_MARKS = "!#$%&()*+,./"
+_MARKS = "!#$%&()*+,./:;="
 _CODES = [chr(code) for code in range(35, 127) if code != 92]
 
 

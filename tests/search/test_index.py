@@ -27,11 +27,14 @@ ROOT = Path(__file__).parents[2]
 WHOLE, BEGIN, INSIDE = 0, 1, 2
 _SETTINGS = Settings({"nl": "x"}, {"nl": "x"}, {"nl": "x"}, "https://x.example", ("nl", "en"), "CC0", {})
 _TERMS = {
-    "safe": Term("safe", {"nl": "Veiligheid", "en": "Safety"}),
+    "safe": Term("safe", {"nl": "Veiligheid", "en": "Safety"}, aliases=("misdaadpreventie",)),
     "care": Term("care", {"nl": "Zorg", "en": "Care"}),
 }
 _VOCABULARIES = {
     "themes": Vocabulary("themes", {}, _TERMS),
+    "techniques": Vocabulary(
+        "techniques", {}, {"faces": Term("faces", {"nl": "Gelaatsvergelijking", "en": "Faces"}, aliases=("biometrie",))}
+    ),
     "statuses": Vocabulary("statuses", {}, {"on": Term("on", {"nl": "Aan", "en": "On"})}),
 }
 
@@ -62,6 +65,7 @@ _FACES = {
     "aliases": ["CATCH-systeem"],
     "tags": ["opsporing"],
     "themes": ["safe"],
+    "techniques": ["faces"],
     "summary": {"nl": "Vergelijkt foto’s.", "en": "Compares photos."},
     "purpose": {"nl": "Zoekt een [verdachte](https://geheimadres.example/pad).", "en": "Looks for a suspect."},
     "variables": [{"name": {"nl": "Leeftijd", "en": "Age"}, "meaning": {"nl": "In jaren", "en": "In years"}}],
@@ -81,6 +85,9 @@ _FACES = {
         ("verdachte", Where.REST, WHOLE),
         ("leeftijd", Where.REST, WHOLE),
         ("jaren", Where.REST, WHOLE),
+        ("gelaatsvergelijking", Where.REST, WHOLE),
+        ("misdaadpreventie", Where.SYNONYM, WHOLE),
+        ("biometrie", Where.SYNONYM, WHOLE),
     ],
 )
 def test_every_text_is_searched_and_the_best_place_counts(word: str, where: Where, how: int) -> None:
@@ -101,6 +108,14 @@ def test_a_word_has_the_registrations_in_which_it_is_a_part_of_a_longer_one() ->
         "b1ca0k19": (Where.NAME, BEGIN),
         "q0b7n1pd": (Where.NAME, INSIDE),
     }
+
+
+def test_another_name_for_an_answer_is_found_whole_and_comes_last() -> None:
+    other = {"id": "f38cq1fc", "name": {"nl": "Preventie en biometrie", "en": "Prevention"}}
+    reader = _reader(_register(_FACES, other))
+    assert reader.find("preventie") == {"f38cq1fc": (Where.NAME, WHOLE)}
+    assert reader.find("biometrie") == {"f38cq1fc": (Where.NAME, WHOLE), "q0b7n1pd": (Where.SYNONYM, WHOLE)}
+    assert max(SCORES[Where.SYNONYM * 3 :]) < min(SCORES[: Where.SYNONYM * 3])
 
 
 def test_three_letters_are_found_at_the_beginning_and_two_only_as_a_word() -> None:
@@ -152,22 +167,35 @@ def test_every_word_of_every_text_of_the_real_register_finds_its_registration(re
         assert reader.words() == sorted(expected)
         for word, holders in [*expected.items()][::7]:
             assert holders <= set(reader.find(word)), word
+        for registration in real.registrations:
+            for word in words("\n".join(_synonyms(real, registration.data))):
+                assert len(word) == 1 or registration.id in reader.find(word), word
 
 
 def _shown(register: Register, data: Mapping[str, Any], language: str) -> list[str]:
     """Written out once more: the texts of a registration that are searched."""
     values = [data["name"], register.organisations[data["organisation"]].name, data.get("summary"), data.get("purpose")]
-    values += [register.vocabulary("themes").terms[theme].label for theme in data.get("themes", ())]
+    values += [term.label for term in _about(register, data)]
     values += [variable.get(part) for variable in data.get("variables", ()) for part in ("name", "meaning")]
     texts = [value.get(language) or next(iter(value.values())) for value in values if value]
     return [*texts, *data.get("aliases", ()), *data.get("tags", ())]
 
 
+def _about(register: Register, data: Mapping[str, Any]) -> list[Term]:
+    named = {"themes": "themes", "used_for": "uses", "techniques": "techniques", "annex_iii_points": "annex-iii-points"}
+    return [register.vocabulary(name).terms[term] for field, name in named.items() for term in data.get(field, ())]
+
+
+def _synonyms(register: Register, data: Mapping[str, Any]) -> list[str]:
+    return [alias for term in _about(register, data) for alias in term.aliases]
+
+
 def test_parts_of_words_find_what_a_plain_search_finds(real: Register) -> None:
     reader = _reader(real)
     shown = {one.id: {*words("\n".join(_shown(real, one.data, "nl")))} for one in real.registrations}
+    named = {one.id: {*words("\n".join(_synonyms(real, one.data)))} for one in real.registrations}
     for part in [word for word in reader.words() if len(word) > 3][::25]:
-        expected = {id_ for id_, held in shown.items() if any(part in word for word in held)}
+        expected = {id_ for id_, held in shown.items() if any(part in word for word in held) or part in named[id_]}
         assert set(reader.find(part)) == expected, part
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.site import sites
-from tests.site.parsed import ParsedPage, parse_site
+from tests.site.parsed import ParsedPage
 
 Sites = dict[str, tuple[Path, dict[str, ParsedPage]]]
 
@@ -14,4 +14,4 @@ Sites = dict[str, tuple[Path, dict[str, ParsedPage]]]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Name → the folder of a built site, and its pages by address."""
     names = (*sites.SEEN, sites.LARGE)
-    return {name: (folder := sites.site(tmp_path_factory, name), parse_site(folder)) for name in names}
+    return {name: (sites.site(tmp_path_factory, name), sites.pages(tmp_path_factory, name)) for name in names}

@@ -10,7 +10,7 @@ import pytest
 
 from tests.site import sites
 from tests.site.page_types import by_type
-from tests.site.parsed import ParsedPage, parse_site
+from tests.site.parsed import ParsedPage
 
 
 class Sample(NamedTuple):
@@ -30,7 +30,7 @@ def choose(factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[Sample
     pages: dict[Sample, ParsedPage] = {}
     groups: dict[tuple[str, str], list[Sample]] = {}
     for name in (*sites.SEEN, sites.LARGE):
-        parsed = parse_site(sites.site(factory, name))
+        parsed = sites.pages(factory, name)
         pages |= {Sample(name, address): page for address, page in parsed.items()}
         for kind, addresses in by_type(parsed).items():
             if name in sites.SEEN or kind not in groups:

@@ -5,7 +5,9 @@
 """
 
 import datetime
+import pickle
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from tests.build import made_deferral
 from tests.pages import made_history
 from tests.pages.conftest import ON
 from tests.shared import once
+from tests.site.parsed import ParsedPage, parse_site
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "registry-data"
@@ -42,6 +45,22 @@ def site(factory: pytest.TempPathFactory, name: str) -> Path:
         assert built.site is not None, built.checked.findings
 
     return once(factory, f"site-{name}", make)
+
+
+def pages(factory: pytest.TempPathFactory, name: str) -> dict[str, ParsedPage]:
+    """The pages of one of them by address. Reading thousands with a parser takes long: it is done once per run."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "pages").write_bytes(pickle.dumps(parse_site(site(factory, name))))
+
+    return _read(once(factory, f"pages-{name}", make) / "pages")
+
+
+@cache
+def _read(file: Path) -> dict[str, ParsedPage]:
+    found: dict[str, ParsedPage] = pickle.loads(file.read_bytes())  # noqa: S301 - what this run wrote itself
+    return found
 
 
 def data(factory: pytest.TempPathFactory, name: str) -> Path:

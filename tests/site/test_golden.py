@@ -13,7 +13,6 @@ from tests.build.made_deferral import STUB
 from tests.pages.made_history import SIX
 from tests.site import sites
 from tests.site.page_types import LANGUAGES, addresses_in, by_type
-from tests.site.parsed import parse_site
 
 GOLDEN = Path(__file__).parent / "golden"
 # Written by hand, or with the size and checksum of every file.
@@ -35,7 +34,7 @@ def _content(html: str) -> str:
 def now(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """File in `golden/` → what it should hold now: of every type the longest page; the frame once in each language."""
     past, deferral = (sites.site(tmp_path_factory, name) for name in ("past", "deferral"))
-    pages = parse_site(past)
+    pages = sites.pages(tmp_path_factory, "past")
     found = {}
     for (name, language), addresses in by_type(pages).items():
         if name in _LEFT_OUT:

@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from generator.model.history import Commit, History, Version
 from generator.schema.fields import Field, fields
-from generator.views.changes import changes, log, steps
+from generator.views.changes import changes, steps
 from generator.views.comparison import between, compared, state
+from generator.views.news import News
 from generator.views.word_differences import pieces
 from tests.source.past import ID, value
 from tests.views.applying import apply
 
 _WORDS = ("a", "b c", "b d", "7 dagen", "x y z", "x y")
+_HUMAN = {"language": "en", "made_by": "human"}
+_SOURCE = {"title": "Verslag", "url": "https://bron.example", "seen": "2026-11-01"}
 _NAMES = (
     "name", "purpose", "themes", "tags", "affected_groups", "decision_role", "self_learning", "data_sources",
     "legal_basis", "variables", "provider", "contact", "dpia", "start", "sources", "unanswered",
@@ -174,10 +177,6 @@ def a_history() -> History:
     )
 
 
-def test_the_log_has_the_newest_first() -> None:
-    assert [(step.registration, step.version.number) for step in log(a_history())] == [("a", 2), ("a", 1), ("b", 1)]
-
-
 def test_a_state_is_the_register_at_the_end_of_a_day_or_at_a_commit() -> None:
     def told(when: str) -> dict[str, int]:
         return {id_: found.number for id_, found in state(a_history(), when).items()}
@@ -221,3 +220,31 @@ def test_words_that_changed_beside_each_other_are_one_piece() -> None:
         ("added", "alles dertig"),
         ("kept", " dagen lang"),
     )
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "is_news"),
+    [
+        ({"modified_on": "2026-10-01"}, {"modified_on": "2026-11-01"}, False),
+        ({}, {"modified_on": "2026-11-01"}, False),
+        ({"translations": [_HUMAN]}, {"translations": [{**_HUMAN, "source_hash": "0" * 16}]}, False),
+        ({"translations": [_HUMAN]}, {"translations": [{**_HUMAN, "date": "2026-11-02"}]}, False),
+        ({"translations": [_HUMAN]}, {"translations": [{**_HUMAN, "made_by": "machine"}]}, True),
+        ({"sources": [_SOURCE]}, {"sources": [{**_SOURCE, "seen": "2026-11-02"}]}, False),
+        ({"sources": [_SOURCE]}, {"sources": [{**_SOURCE, "title": "Ander verslag"}]}, True),
+        ({"last_checked": "2026-10-01"}, {"last_checked": "2026-11-01"}, True),
+        ({"review_by": "2026-12-01"}, {"review_by": "2027-12-01", "modified_on": "2026-11-01"}, True),
+        ({"status": "in-use"}, {"status": "retired"}, True),
+    ],
+)
+def test_what_is_written_down_along_with_a_change_is_no_news(
+    older: dict[str, Any], newer: dict[str, Any], is_news: bool
+) -> None:
+    first, second = version(value(**older)), version(value(**newer), 2, "c2")
+    step = list(steps(ID, (first, second)))[-1]
+    assert step.changes
+    assert step.only_bookkeeping is not is_news
+    commits = (Commit("c1", "2026-11-01"), Commit("c2", "2026-11-02"))
+    news = News(History({ID: (first, second)}, known=True, commits=commits))
+    assert len(news.told) == 1 + is_news
+    assert len(news.events) == 2

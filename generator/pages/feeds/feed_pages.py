@@ -1,4 +1,7 @@
-"""The feeds of a site: of the register, of each organisation, of each answer that has a page, of each registration."""
+"""The feeds of a site: of the register, of each organisation, of each answer that has a page, of each registration.
+
+They hold what is news; what was only written down along with it stands in the history.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -17,7 +20,7 @@ from generator.views.news import Event
 def registration_feeds(edition: Edition, ids: Iterable[str]) -> Iterator[Page]:
     """The feed of each registration, the gone ones among them."""
     for registration in ids:
-        events = edition.news.of(registration)
+        events = edition.news.told_of(registration)
         name = edition.told.name(registration)
         yield _feed(edition, edition.addresses.registration(registration), name, events)
 
@@ -47,8 +50,9 @@ def list_feeds(edition: Edition) -> Iterator[Page]:
 def _of_the_register(edition: Edition) -> Iterator[Page]:
     """In the feed of the whole register a month without changes is an entry too: silence is not a broken feed."""
     path, told = edition.addresses.changes, edition.told
-    quiet = [_quiet(edition, month) for month in edition.news.quiet_months(edition.deferrals.on.isoformat())]
-    entries = [told.entry(event) for event in islice(edition.news.events, MOST)]
+    until, events = edition.deferrals.on.isoformat(), edition.news.told
+    quiet = [_quiet(edition, month) for month in edition.news.quiet_months(until, events)]
+    entries = [told.entry(event) for event in islice(events, MOST)]
     entries = sorted(entries + quiet, key=lambda entry: entry.day, reverse=True)[:MOST]
     about = _about(edition, path, feed(path), edition.shower.plain(edition.register.settings.name), entries)
     yield Page(feed(path), atom(about, [atom_entry(entry) for entry in entries]), listed=False)

@@ -29,6 +29,7 @@ def changes_pages(edition: Edition, twin: Edition | None) -> Iterator[Page]:
             "known": edition.history.known,
             "as_of": edition.shower.date(edition.deferrals.on.isoformat()),
             "months": months if number == 1 else [],
+            "span": _span(events),
             "days": list(_days(edition, here, quiet, number == 1, number == last)),
             "pages": pager.pages(edition.addresses, first, number, last),
             "number": number,
@@ -62,6 +63,11 @@ def _months(edition: Edition, quiet: Sequence[str]) -> list[dict[str, Any]]:
         }
         for month, number in sorted(counts.items(), reverse=True)
     ]
+
+
+def _span(events: Sequence[Event]) -> tuple[str, str] | None:
+    """The days of the first and of the last change, as an example of two days."""
+    return (events[-1].day, events[0].day) if events else None
 
 
 def _days(

@@ -117,7 +117,7 @@ def _required() -> frozenset[str]:
 
 def _banner(edition: Edition, then: _Then, left_out: Sequence[str]) -> dict[str, Any]:
     versions = edition.history.versions[then.registration]
-    at, repository, version = edition.addresses, edition.register.settings.repository, then.version
+    at, settings, version = edition.addresses, edition.register.settings, then.version
     return {
         "root": root_of(at.version(then.registration, version.number)),
         "number": version.number,
@@ -128,7 +128,7 @@ def _banner(edition: Edition, then: _Then, left_out: Sequence[str]) -> dict[str,
         "gone": then.registration not in edition.register.by_id,
         "history": at.history(then.registration) if len(versions) > 1 else None,
         "left_out": [in_language(fields()[n].title, edition.language) if n in fields() else n for n in left_out],
-        "file": file_page(repository, version.commit, edition.folder + version.file),
+        "file": file_page(settings, version.commit, edition.folder + version.file),
         "broken": version.broken,
     }
 

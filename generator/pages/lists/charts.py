@@ -8,7 +8,7 @@ from generator.pages import svg
 from generator.pages.edition import Edition
 from generator.views.growth import Month
 
-_LINE = 44  # pixels for one question: its name, and its bar below that
+_LINE = 38  # pixels for one question: its name, and its bar below that
 _BAR = 660  # thousandths of the width, so that a number fits beside it on a phone
 _HEIGHT, _TOP, _FOOT = 180, 24, 24
 _FEWEST = 12  # a young register has no bars as wide as the page

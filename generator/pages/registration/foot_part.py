@@ -1,14 +1,13 @@
 """The foot of a registration's page: its address, how to cite it, where its files are, how to report a mistake."""
 
 from typing import Any
-from urllib.parse import quote
 
 from generator.model.history import Version
 from generator.model.register import Registration
 from generator.pages.addresses import permanent
 from generator.pages.edition import Edition
 from generator.pages.registration.citation import Cited, bibtex, mail
-from generator.pages.repository_links import file_page
+from generator.pages.repository_links import file_page, report_page
 
 
 class FootPart:
@@ -18,7 +17,7 @@ class FootPart:
         settings = edition.register.settings
         self._edition, self._contact = edition, settings.contact
         self._base = settings.base_url + "/"
-        self._register, self._repository = edition.shower.plain(settings.name), settings.repository.rstrip("/")
+        self._register, self._settings = edition.shower.plain(settings.name), settings
         text = edition.translations.text
         self._sentence = text(
             "%(organisation)s, “%(name)s”. %(register)s, registration %(id)s, %(version)s. %(address)s"
@@ -58,9 +57,9 @@ class FootPart:
             "citation": self._cite(cited),
             "bibtex": bibtex(cited),
             "letter": _fill(self._letter, {"name": name, "address": address}),
-            "yaml": file_page(self._repository, version.commit, folder + version.file) if version else None,
+            "yaml": file_page(self._settings, version.commit, folder + version.file) if version else None,
             "mail": mail(email, subject) if email else None,
-            "issue": f"{self._repository}/issues/new?title={quote(subject)}" if self._repository else None,
+            "issue": report_page(self._settings, subject),
         }
 
     def _cite(self, cited: Cited) -> str:

@@ -110,7 +110,7 @@ class _Parts:
             "deferred": deferral_period(edition, registration),
             "openness": openness(registration, open_questions),
             "life": self._life.of(registration),
-            "history": history_part(edition, registration),
+            "history": history_part(edition, registration, version),
             "joint": [_organisation(edition, other) for other in data.get("joint_deployers", ())],
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
             **self._foot.of(registration, name, organisation["name"], version),
