@@ -1,4 +1,4 @@
-"""For every test: files in memory where there is room, templates that are compiled once, and time for made-up input."""
+"""For every test: files in memory where there is room, and time for made-up input."""
 
 import os
 import shutil
@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from tests.compiled import compile_once
 
 settings.register_profile("daglicht", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("daglicht")
@@ -27,7 +25,6 @@ def _in_memory() -> None:
 
 
 _in_memory()
-compile_once()
 
 # Files that take longest, in the order in which they are begun: one that begins last keeps a single core at work.
 _FIRST = (

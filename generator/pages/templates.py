@@ -146,7 +146,8 @@ class PageEnvironment(Environment):
         return code
 
     def _says(self, function: str, values: tuple[Hashable, ...], word: Any) -> bool:
-        return function in self._words and bool(self._words[function](*values) == word)
+        said = self._words[function](*values) if function in self._words else None
+        return type(said) is type(word) and bool(said == word)  # HTML is not the same as a text of the same letters
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return _parsed(source, name, filename)
