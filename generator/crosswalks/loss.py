@@ -22,8 +22,8 @@ WHY: dict[str, Texts] = {
         "en": "The standard has no place for this.",
     },
     "too_long": {
-        "nl": "Langer dan de standaard toelaat; zoveel tekens staan er niet in.",
-        "en": "Longer than the standard allows; this many characters are left out.",
+        "nl": "Langer dan de standaard toelaat; wat erbuiten valt, staat er niet in.",
+        "en": "Longer than the standard allows; what does not fit is left out.",
     },
     "no_value": {
         "nl": "De standaard kent deze waarde niet.",

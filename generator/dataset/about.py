@@ -92,7 +92,8 @@ Zo leest u de bestanden
   registrations van wanneer tot wanneer (deferral_from, deferral_until).
 - versions zegt wanneer een registratie veranderde (version telt vanaf 1, per id), changes wat er veranderde: elk veld,
   de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een zin.
-  Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin.
+  Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin; bij hun
+  laatste versie staat wanneer zij weggingen (removed_on).
 - In figures staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
 - In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar registrations.
 - Wat elke kolom betekent en hoe vaak zij is ingevuld, staat in codebook.csv en codebook.json.
@@ -123,7 +124,8 @@ How to read the files
   (deferral_from, deferral_until).
 - versions says when a registration changed (version counts from 1, per id), changes what changed: each field, the place
   in it (path, a JSON pointer that counts from 0), what was there (old), what came (new), and a sentence. A list or a
-  group of fields is JSON there. Registrations that are no longer there are in both.
+  group of fields is JSON there. Registrations that are no longer there are in both; their last
+  version says when they left (removed_on).
 - figures holds the figures of the site. figures.json also says which registrations are counted.
 - The folder selections holds a short list per answer and per organisation. The column id points at registrations.
 - What each column means, and how often it is filled in, is in codebook.csv and codebook.json.

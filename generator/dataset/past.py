@@ -19,7 +19,9 @@ from generator.views.sentences import Sentence, Sentences
 def versions(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
     """Every version of every registration, those that were taken away too: by id, the oldest first."""
     for registration, found in source.history.versions.items():
+        removed = source.history.removed.get(registration)
         for version in found:
+            last = removed if version is found[-1] else None
             yield {
                 "id": registration,
                 "version": version.number,
@@ -28,6 +30,8 @@ def versions(source: DatasetSource) -> Iterator[Mapping[str, Any]]:
                 "file": version.file,
                 "broken": version.broken,
                 "partial": bool(version.unread),
+                "removed_on": last.day if last else None,
+                "removed_in": last.id if last else None,
             }
 
 

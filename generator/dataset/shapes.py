@@ -134,6 +134,26 @@ VERSION_FIELDS = (
             "en": "The schema of now does not understand all that was there then.",
         },
     ),
+    a_field(
+        "removed_on",
+        "date",
+        {"nl": "Weggehaald op", "en": "Removed on"},
+        {
+            "nl": "De dag waarop de registratie uit het register ging. Staat bij haar laatste versie.",
+            "en": "The day on which the registration left the register. It stands with its last version.",
+        },
+        always=False,
+    ),
+    a_field(
+        "removed_in",
+        "string",
+        {"nl": "Weggehaald in", "en": "Removed in"},
+        {
+            "nl": "De commit waarin de registratie uit het register ging.",
+            "en": "The commit in which the registration left the register.",
+        },
+        always=False,
+    ),
 )
 
 CHANGE_FIELDS = (

@@ -144,7 +144,8 @@ def _counts(lists: Sequence[Any]) -> list[Cells]:
 
 
 def _plain_cells(values: Sequence[Any]) -> list[Cells]:
-    return [[each if each is None or type(each) is str else plain(each) for each in values]]
+    # A text of no signs is no answer: the same as nothing in every format, and in what the codebook counts.
+    return [[(each or None) if each is None or type(each) is str else plain(each) for each in values]]
 
 
 def plain(value: int) -> str:

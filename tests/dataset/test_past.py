@@ -38,9 +38,9 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 def test_versions_and_changes_are_tables(tmp_path: Path) -> None:
     export(DatasetSource(a_register(2), ON, COMMIT, a_history()), tmp_path)
     assert [tuple(row.values()) for row in rows(tmp_path, "versions")] == [
-        (ID, "1", "2026-11-02", FIRST, "registrations/testgemeente/a.yml", "false", "false"),
-        (ID, "2", "2026-11-04", SECOND, "registrations/testgemeente/a.yml", "false", "false"),
-        (ID, "3", "2026-11-09", THIRD, "registrations/testgemeente/a.yml", "true", "false"),
+        (ID, "1", "2026-11-02", FIRST, "registrations/testgemeente/a.yml", "false", "false", "", ""),
+        (ID, "2", "2026-11-04", SECOND, "registrations/testgemeente/a.yml", "false", "false", "", ""),
+        (ID, "3", "2026-11-09", THIRD, "registrations/testgemeente/a.yml", "true", "false", "", ""),
     ]
     changed = rows(tmp_path, "changes")
     assert list(changed[0]) == [
@@ -54,6 +54,25 @@ def test_versions_and_changes_are_tables(tmp_path: Path) -> None:
     assert changed[0]["sentence_nl"] == "Toegevoegd bij Gegevensbronnen: ‘RDW’."
     assert changed[0]["sentence_en"] == "Added to Data sources: ‘RDW’."
     assert {row["commit"] for row in changed} == {SECOND}
+
+
+def test_what_was_removed_says_when_with_its_last_version(tmp_path: Path) -> None:
+    """A change is of a field, so the table of changes cannot say that a whole registration left."""
+    history = a_history()
+    gone = History(history.versions, True, {ID: Commit("d" * 40, "2026-11-12")}, history.commits)
+    export(DatasetSource(a_register(2), ON, COMMIT, gone), tmp_path)
+    told = [(row["version"], row["removed_on"], row["removed_in"]) for row in rows(tmp_path, "versions")]
+    assert told == [("1", "", ""), ("2", "", ""), ("3", "2026-11-12", "d" * 40)]
+
+
+def test_the_codebook_counts_no_cell_without_signs_as_filled(tmp_path: Path) -> None:
+    """A change of a whole field has no path, and a term may have no source: those cells are empty in every format."""
+    export(DatasetSource(a_register(2), ON, COMMIT, a_history()), tmp_path)
+    counted = {(row["table"], row["column"]): (row["filled"], row["empty"]) for row in rows(tmp_path, "codebook")}
+    for table, column in (("changes", "path"), ("vocabularies", "source"), ("vocabularies", "replaced_by")):
+        cells = [row[column] for row in rows(tmp_path, table)]
+        assert "" in cells
+        assert counted[table, column] == (str(len(cells) - cells.count("")), str(cells.count("")))
 
 
 def test_without_a_history_the_tables_are_there_and_empty(tmp_path: Path) -> None:
