@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.deferral import documents, history, public_paths
+from generator.deferral import documents, history, public_paths, traces
 from generator.deferral.calendar import month
 from generator.deferral.public_paths import DATA
 from generator.deferral.record import ABSENT, Record
@@ -14,16 +14,13 @@ from generator.deferral.roles import Roles
 from generator.deferral.state import State
 from generator.deferral.verbs import PROPOSE, Phase
 from generator.schema.fields import Field, fields
-from generator.schema.source_text import LENGTH, source_hash
 from generator.source import yaml_fast, yaml_writer
 from generator.source.tree import ORGANISATIONS, REGISTRATIONS, VOCABULARIES
 from generator.source.yaml_problem import YamlProblem
 from generator.text import in_language, slug
 
 OVERLAY = "overlay/"
-OUTDATED = "0" * LENGTH  # the hash of no text: that a translation is of an earlier one, and not of which
 _STUB_SCHEMA = "../../../generator/schema/stub.schema.json"
-_PRIVATE_DAYS = ("modified_on", "last_checked")  # days on which somebody worked at what nobody was to know of
 
 
 @dataclass(frozen=True)
@@ -103,14 +100,14 @@ def _registration(
 ) -> bytes:
     own = record.registration
     if there is None:
-        value = {name: answer for name, answer in own.items() if name not in _PRIVATE_DAYS}
+        value = traces.undated(own, window)
         value |= {"registered_on": window.isoformat(), "published_on": window.isoformat()}
     else:
         # It has been in public since a part of it was: only what was withheld is put in, the rest is public work.
         value = _value(there)
         fields_then = {item["field"] for item in value.get("unanswered", ()) if item["state"] == "withheld"}
         value |= {name: own[name] for name in fields_then if name in own}
-        _unanswered(value, [item for item in value.get("unanswered", ()) if item["field"] not in fields_then])
+        traces.set_unanswered(value, [item for item in value.get("unanswered", ()) if item["field"] not in fields_then])
     if not whole:
         assert state.review_by is not None  # noqa: S101 - a grant always sets it
         kept = [
@@ -128,7 +125,7 @@ def _registration(
         ]
         for item in withheld:
             value.pop(item["field"], None)
-        _unanswered(value, [*kept, *withheld])
+        traces.set_unanswered(value, [*kept, *withheld])
     value |= {
         "deferral": {
             "from": month(next(decision.on for decision in state.counted if decision.verb == PROPOSE)),
@@ -138,38 +135,9 @@ def _registration(
         "deferral_grounds": list(record.header["grounds"]),
         "deferral_history": history.events(state, named),
     }
-    _translated(value, own, _value(there) if there is not None else own)
+    traces.translate(value, own, _value(there) if there is not None else own)
     ordered = {name: value[name] for name in fields() if name in value}
     return yaml_writer.write(ordered).encode()
-
-
-def _translated(value: dict[str, Any], own: Mapping[str, Any], before: Mapping[str, Any]) -> None:
-    """Let the hash of the text that a translation is of be that of the text that is shown, and of nothing else.
-
-    The private one is over what is withheld as well, or over what was amended: whoever guesses right could see it.
-    before: what the hashes in `value` were written with.
-    """
-    if "translations" not in value:
-        return
-    private = {item["language"]: item["source_hash"] == source_hash(own) for item in _hashed(own)}
-    shown, then = source_hash(value), source_hash(before)
-
-    def hashed(item: Mapping[str, Any]) -> Mapping[str, Any]:
-        if "source_hash" not in item or (before is not own and item["source_hash"] != then):
-            return item
-        return {**item, "source_hash": shown if private.get(item["language"], before is not own) else OUTDATED}
-
-    value["translations"] = [hashed(item) for item in value["translations"]]
-
-
-def _hashed(registration: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [item for item in registration.get("translations", ()) if "source_hash" in item]
-
-
-def _unanswered(value: dict[str, Any], items: list[Any]) -> None:
-    value.pop("unanswered", None)
-    if items:
-        value["unanswered"] = items
 
 
 def _stub(record: Record, state: State, ended: str = "") -> bytes:

@@ -15,6 +15,7 @@ items, or the state. Reason, ground and review date stand in the table of `unans
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from generator.schema.fields import Field, raw_schema
@@ -23,6 +24,7 @@ Row = Sequence[str | None]
 Cells = Sequence[str | None]  # of one column, from the first row to the last
 _Make = Callable[[Sequence[Any]], list[Cells]]  # of the values of a field, which may be None, the cells of its columns
 COUNT = "_count"
+_AT_ONCE = 200  # values that are still at hand when the last column asks for them
 
 STATES: tuple[str, ...] = tuple(raw_schema()["definitions"]["unanswered"]["items"]["properties"]["state"]["enum"])
 STATE_CELLS: Mapping[str, str] = {state: f"[{state}]" for state in STATES}
@@ -89,7 +91,14 @@ class Columns:
         self._stateful = stateful
 
     def cells(self, values: Sequence[Mapping[str, Any]]) -> list[Cells]:
-        """The cells of some values, column by column: nothing is made of a column in which there is nothing."""
+        """The cells of some values, column by column."""
+        if len(values) <= _AT_ONCE:
+            return self._some(values)
+        parts = [self._some(values[start : start + _AT_ONCE]) for start in range(0, len(values), _AT_ONCE)]
+        return [[*chain.from_iterable(column)] for column in zip(*parts, strict=True)]
+
+    def _some(self, values: Sequence[Mapping[str, Any]]) -> list[Cells]:
+        """The same of a few of them. Nothing is made of a column in which there is nothing."""
         there = set[str]().union(*values)
         nothing = (None,) * len(values)
         cells: list[Cells] = []

@@ -22,7 +22,8 @@ NAMESPACE = "register-snapshot"
 _NAME = re.compile(r"[\w.+@-]+")  # of one person: no list, no pattern
 _END = re.compile(r'valid-before="([0-9]{4})([0-9]{2})([0-9]{2})"')
 _WORDS = 3  # a name, a kind, a key; what follows is a comment
-_KINDS = ("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-", "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-")
+_CURVES = ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521")
+_KINDS = {"ssh-ed25519", "ssh-rsa", *_CURVES, "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def read_signers(path: Path) -> Mapping[str, tuple[Key, ...]]:
         if is_read and words[0].startswith("#"):
             continue
         until = _until(words.pop(1)) if len(words) > _WORDS and _END.fullmatch(words[1]) else None
-        known = len(words) >= _WORDS and _NAME.fullmatch(words[0]) and words[1].startswith(_KINDS)
+        known = len(words) >= _WORDS and _NAME.fullmatch(words[0]) and words[1] in _KINDS
         if not is_read or not known or not _is_key(words[1], words[2]):
             raise InputError(
                 f"{path}, line {number}: a name and a public key were expected, without options but "

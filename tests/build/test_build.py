@@ -49,9 +49,8 @@ _ELSEWHERE = "import sys; from generator.cli.main import main; sys.exit(main(sys
 @pytest.mark.parametrize(
     ("seed", "locale", "zone", "umask"),
     [
-        ("1", "C", "UTC", 0o022),
-        ("2", "nl_NL.UTF-8", "Pacific/Kiritimati", 0o077),
-        ("3", "tr_TR.UTF-8", "America/Adak", 0o000),
+        ("1", "C", "Pacific/Kiritimati", 0o077),
+        ("2", "tr_TR.UTF-8", "America/Adak", 0o000),
     ],
 )
 def test_the_same_bytes_on_any_machine(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.deferral import guards, leak_check, rendering
+from generator.deferral import guards, leak_check, rendering, traces
 from generator.deferral.refusal import Refused
 from generator.deferral.verbs import Phase
 from generator.schema.source_text import source_hash
@@ -117,10 +117,13 @@ def _waiting(lab: Lab, id_: str) -> str:
     return waiting.digest if waiting else "0" * 8
 
 
-def test_no_hash_over_a_withheld_text_becomes_public(lab: Lab) -> None:
+def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab) -> None:
     """Whoever guesses the text, and knows all the others, could else see that the guess is right."""
     own = labs.registration()
-    translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own)}]
+    reason = {"nl": "Verzonnen.", "en": "Made up."}
+    own["unanswered"] = [{"field": "variables", "state": "not_yet", "reason": reason, "since": "2027-01-03"}]
+    del own["variables"]
+    translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own), "date": "2027-01-02"}]
     file = lab.file("r.yml", {**own, "translations": translations})
     why = lab.file("d.yml", labs.header("partial"))
     id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
@@ -128,9 +131,11 @@ def test_no_hash_over_a_withheld_text_becomes_public(lab: Lab) -> None:
     lane = lab.lane
     (shown,) = [forge.read(data) for path, data in lane.files.items() if path.startswith("outbox/")]
     assert "logic" not in shown
+    assert "date" not in shown["translations"][0], "a day of work in secret"
+    assert {item.get("since") for item in shown["unanswered"]} == {"2027-02-01", None}
     assert shown["translations"][0]["source_hash"] == source_hash(shown) != source_hash(own)
     # Released whole afterwards, it is the hash of the whole text; of a translation that fell behind only that it did.
-    for hashed, expected in ((source_hash(own), "fits"), ("0123456789abcdef", rendering.OUTDATED)):
+    for hashed, expected in ((source_hash(own), "fits"), ("0123456789abcdef", traces.OUTDATED)):
         value = {**own, "translations": [{**translations[0], "source_hash": hashed}]}
         record, state = lane.find(id_)
         marked = b"# a\n# b\n" + yaml_writer.write(value).encode()

@@ -157,6 +157,7 @@ def test_what_a_key_signed_before_its_end_stays_signed(keys: Path, tmp_path: Pat
         "# away\ranna KEY",
         "anna\u00a0KEY",
         "anna ssh-ed25519 AAAA",
+        "anna ssh-ed25519-cert-v01@openssh.com AAAAIHNzaC1lZDI1NTE5LWNlcnQtdjAxQG9wZW5zc2guY29t",
         "anna ssh-ed25519 A",
         "anna ssh-rsa BODY",
         'anna valid-before="20270101Z" KEY',
