@@ -38,7 +38,8 @@ def facts(source: DatasetSource) -> tuple[Fact, ...]:
         "repository": _same(settings.repository),
         "contact": _same(", ".join(filter(None, settings.contact.values()))),
         "citation": {
-            language: citation(settings, source.on, source.commit, language) for language in INTERFACE_LANGUAGES
+            language: citation(settings, source.on, source.commit, language, source.address)
+            for language in INTERFACE_LANGUAGES
         },
     }
     return tuple(
@@ -57,13 +58,13 @@ def licence_url(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html"
 
 
-def citation(settings: Settings, on: datetime.date, commit: str, language: str) -> str:
-    """How to name this dataset in a text, so that another finds the same bytes."""
+def citation(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> str:
+    """How to name this dataset in a text, so that another finds the same bytes. address: where it is [the site]."""
     words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
     day = format_date(on, "long", locale=language)
     said = words[language].format(day=day, commit=commit[:12])
     publisher, name = in_language(settings.publisher, language), in_language(settings.name, language)
-    return f"{publisher}. {name}. {said} {settings.base_url}"
+    return f"{publisher}. {name}. {said} {address or settings.base_url}"
 
 
 def states() -> tuple[tuple[str, Texts], ...]:

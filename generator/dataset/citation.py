@@ -21,7 +21,7 @@ class CitationFile(Exporter):
         language = settings.languages[0]
         cited = {
             "cff-version": "1.2.0",
-            "message": citation(settings, source.on, source.commit, language),
+            "message": citation(settings, source.on, source.commit, language, source.address),
             "type": "dataset",
             "title": in_language(settings.name, language),
             "abstract": in_language(settings.description, language),
@@ -29,7 +29,7 @@ class CitationFile(Exporter):
             "version": source.commit,
             "date-released": source.on.isoformat(),
             "license": settings.licence,
-            "url": settings.base_url,
+            "url": source.address,
             "repository": settings.repository,
         }
         kept = {name: value for name, value in cited.items() if value}

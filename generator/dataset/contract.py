@@ -75,8 +75,8 @@ class Sink(Protocol):
     def write_file(self, file: str, data: bytes) -> None:
         """Write one file that is small enough to hold."""
 
-    def open_file(self, file: str) -> AbstractContextManager[BinaryIO]:
-        """A file to write bit by bit. It counts as written when the block ends well."""
+    def open_file(self, file: str, title: Texts | None = None) -> AbstractContextManager[BinaryIO]:
+        """A file to write bit by bit. It counts as written when the block ends well. title: its own, if any."""
 
     def place_file(self, file: str) -> AbstractContextManager[Path]:
         """Where to write a file that needs more than writing from start to end. It is read once more afterwards."""

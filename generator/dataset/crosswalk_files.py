@@ -33,10 +33,10 @@ class CrosswalkFiles(Exporter):
     def write(self, source: DatasetSource, sink: Sink) -> None:
         self.lost.clear()
         with ExitStack() as open_files:  # which closes the last one first, and the manifest has them in order
-            made = [
-                (walk, _Output(open_files.enter_context(sink.open_file(f"crosswalks/{walk.name}.json")), walk, source))
-                for walk in reversed(CROSSWALKS)
-            ]
+            made = []
+            for walk in reversed(CROSSWALKS):
+                stream = open_files.enter_context(sink.open_file(f"crosswalks/{walk.name}.json", walk.title))
+                made.append((walk, _Output(stream, walk, source)))
             for registration in source.registrations:
                 for walk, output in made:
                     if walk.applies(source.register, registration):

@@ -42,7 +42,7 @@ class DataPackage(Exporter):
             "created": f"{source.on.isoformat()}T00:00:00Z",
             "licenses": [{"name": settings.licence, "path": licence_url(settings.licence)}],
             "contributors": [{"title": in_language(settings.publisher, _LANGUAGE), "roles": ["publisher"]}],
-            "citation": citation(settings, source.on, source.commit, _LANGUAGE),
+            "citation": citation(settings, source.on, source.commit, _LANGUAGE, source.address),
             "resources": [_resource(table, source, sink.files[f"{table.name}.csv"]) for table in TABLES],
         }
         sink.write_file(self.file, orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from generator.dataset.contract import Exporter, PublishedFile
+from generator.model.message import Texts
 
 WriteFile = Callable[[str, bytes], None]
 _BUFFER = 1 << 20  # large writes; the memory that a streamed file takes
@@ -34,7 +35,7 @@ class FolderSink:
         self._register(file, len(data), hashlib.sha256(data).hexdigest())
 
     @contextmanager
-    def open_file(self, file: str) -> Iterator[BinaryIO]:
+    def open_file(self, file: str, title: Texts | None = None) -> Iterator[BinaryIO]:
         """A file to write bit by bit, registered when the block ends well. Raises ValueError as `write_file`."""
         self._refuse_twice(file)
         path = self.folder / file
@@ -43,7 +44,7 @@ class FolderSink:
             measured = _Measured(target)
             with io.BufferedWriter(measured, _BUFFER) as stream:
                 yield stream
-        self._register(file, measured.bytes, measured.sha256.hexdigest())
+        self._register(file, measured.bytes, measured.sha256.hexdigest(), title)
 
     @contextmanager
     def place_file(self, file: str) -> Iterator[Path]:
@@ -64,9 +65,9 @@ class FolderSink:
         if file in self.files:
             raise ValueError(f"{file} is written twice")
 
-    def _register(self, file: str, size: int, sha256: str) -> None:
+    def _register(self, file: str, size: int, sha256: str, title: Texts | None = None) -> None:
         of = self.exporter
-        self.files[file] = PublishedFile(file, size, sha256, of.media_type, of.title, of.packed, of.group)
+        self.files[file] = PublishedFile(file, size, sha256, of.media_type, title or of.title, of.packed, of.group)
 
 
 class _Measured(io.RawIOBase):

@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 class DatasetSource:
     """A register, the date and the commit. Registrations are in the order of their ids, which tells nothing.
 
-    history: what registrations were before, as far as it is known.
+    history: what registrations were before, as far as it is known. snapshot: its name, where this is one.
     """
 
     register: Register
@@ -31,6 +31,7 @@ class DatasetSource:
     commit: str
     history: History = field(default_factory=History)
     quality: Quality = UNKNOWN
+    snapshot: str = ""
     _made: dict[Callable[["DatasetSource"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[["DatasetSource"], Made]) -> Made:
@@ -44,6 +45,11 @@ class DatasetSource:
     def base_url(self) -> str:
         """Where the site lives, without a slash at the end."""
         return self.register.settings.base_url
+
+    @property
+    def address(self) -> str:
+        """Where who reads a citation finds what was cited: the files of a snapshot stay, those of now change."""
+        return f"{self.base_url}/data/{self.snapshot}/README.txt" if self.snapshot else self.base_url
 
     @property
     def schema_version(self) -> str:

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import __version__
 from generator.check import Checked, check
 from generator.dataset.documents import Checksums
 from generator.dataset.export import EXPORTERS, export
@@ -18,6 +17,7 @@ from generator.schema.understood import understood
 from generator.snapshots import brake, chain, notes, package, publishing
 from generator.snapshots.chain import Chain
 from generator.snapshots.manifest import NAME, Manifest, Previous
+from generator.snapshots.program import program
 from generator.source import commit_files, git, history, repository
 from generator.source.tree import Files, refuse_repository
 from generator.text import in_language
@@ -122,7 +122,7 @@ def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, fo
     assert register is not None  # noqa: S101 - for the type checker: who calls this has looked
     past = history.read(data, understood, {r.file: r.data for r in register.registrations}, of.commit)
     quality = brake.quality(checked, register, previous)
-    export(DatasetSource(register, of.day, of.commit, past, quality), folder)
+    export(DatasetSource(register, of.day, of.commit, past, quality, of.name), folder)
     _add_notes(data, register, of, previous, folder)
     settings = register.settings
     return Manifest(
@@ -131,7 +131,7 @@ def make(data: Path, checked: Checked, of: Tagged, previous: Manifest | None, fo
         name=of.name,
         commit=of.commit,
         day=of.day.isoformat(),
-        made_with=__version__,
+        made_with=program(),
         schema_version=schema_version(),
         registrations=Counter(registration.organisation for registration in register.registrations),
         previous=Previous(previous.name, previous.sha256) if previous else None,

@@ -33,7 +33,7 @@ class Previous:
 
 @dataclass(frozen=True)
 class Manifest:
-    """name: the tag. day: of its commit. made_with: the version of this program.
+    """name: the tag. day: of its commit. made_with: the program, see `program`.
 
     registrations: how many, by organisation. files: size and SHA-256 by path.
     """

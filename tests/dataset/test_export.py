@@ -94,6 +94,13 @@ def test_the_manifest_holds_every_file_and_nothing_else(tmp_path: Path) -> None:
     assert media_types["register.json"] == "application/json"
 
 
+def test_the_file_of_each_standard_says_which_one_it_is(tmp_path: Path) -> None:
+    manifest = export(DatasetSource(a_register(), ON, COMMIT), tmp_path)
+    titles = [file.title["en"] for file in manifest.files if file.file.startswith("crosswalks/")]
+    assert len(titles) > 2
+    assert len({*titles}) == len(titles)
+
+
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
 def test_sha256sum_checks_every_file(tmp_path: Path) -> None:
     export(DatasetSource(a_register(3), ON, COMMIT), tmp_path)
