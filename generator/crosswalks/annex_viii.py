@@ -19,6 +19,7 @@ _WHO = {
     "B": texts("een systeem zonder hoog risico (aanbieder)", "a system that is not high-risk (provider)"),
     "C": texts("een hoog-risicosysteem (gebruiker)", "a high-risk system (deployer)"),
 }
+_TEXTS = {"nl": texts("in het Nederlands", "in Dutch"), "en": texts("in het Engels", "in English")}
 _REQUIRED = {"A": ("A1", "A4", "A5", "A6", "A7"), "B": ("B1", "B4", "B5", "B6", "B8"), "C": ("C1", "C3", "C4")}
 
 
@@ -31,8 +32,8 @@ class AnnexSection(Crosswalk):
         self.section, self.language = section, language
         self.name = f"annex_viii_{section.lower()}_{language}"
         self.title = texts(
-            f"AI-verordening, bijlage VIII, deel {section}: {_WHO[section]['nl']}",
-            f"AI Act, Annex VIII, section {section}: {_WHO[section]['en']}",
+            f"AI-verordening, bijlage VIII, deel {section}: {_WHO[section]['nl']}, {_TEXTS[language]['nl']}",
+            f"AI Act, Annex VIII, section {section}: {_WHO[section]['en']}, {_TEXTS[language]['en']}",
         )
         self.required = _REQUIRED[section]
         deleted = raw_schema()["x-standards"][_STANDARD]["not_recorded"]
