@@ -118,6 +118,7 @@ def _write(
     released = publishing.releases(project.data, links, packages)
     publishing.publish(folder, links, released, packages)
     calls = [Call(f"{BASE}{endpoint.path}", endpoint.about, file) for endpoint, file in examples(source)]
+    source.forget()
     pages = site.write(folder, Beside(manifest, released, calls), progress)
     return Made(len(source.register.registrations), pages, len(manifest.files))
 

@@ -47,6 +47,7 @@ class ParquetTable(Exporter):
         ):
             for batch in batches:
                 writer.write_batch(arrow.record_batch(batch.columns, schema=schema))
+        arrow.default_memory_pool().release_unused()  # it would keep what the largest table took
 
 
 def _reader(cells: Any, schema: "pyarrow.Schema") -> Any:

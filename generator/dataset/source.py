@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.dataset import transparency
 from generator.dataset.encoder import Encoder
+from generator.dataset.lines import Lines
 from generator.dataset.shapes import ORGANISATION_FIELDS
 from generator.model.history import History
 from generator.model.quality import UNKNOWN, Quality
@@ -40,6 +41,10 @@ class DatasetSource:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
+
+    def forget(self) -> None:
+        """Let go of what several formats hold, when the last of them is written."""
+        self._made.clear()
 
     @property
     def base_url(self) -> str:
@@ -92,7 +97,7 @@ class DatasetSource:
         return figures(self.register, self.on)
 
     @property
-    def lines(self) -> tuple[bytes, ...]:
+    def lines(self) -> Lines:
         """Each registration as one line of JSON. Every JSON file takes its bytes from here, so they never differ."""
         return self._encoded[0]
 
@@ -105,9 +110,9 @@ class DatasetSource:
         return (*self.register.settings.languages, *sorted(met.difference(self.register.settings.languages)))
 
     @cached_property
-    def _encoded(self) -> tuple[tuple[bytes, ...], set[str]]:
+    def _encoded(self) -> tuple[Lines, set[str]]:
         encoder = Encoder(fields().values(), self.register.settings.languages)
-        return tuple(map(encoder.line, self.values)), encoder.other_languages
+        return Lines(map(encoder.line, self.values)), encoder.other_languages
 
     @cached_property
     def _arranged(self) -> tuple[tuple[Mapping[str, Any], ...], set[str]]:

@@ -1,0 +1,27 @@
+"""Lines that are made once and read by several, in a file without a name: in memory they would weigh as the register."""
+
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+_IN_MEMORY = 1 << 23  # bytes: a small register needs no file
+
+
+class Lines:
+    """Lines in their order, for any number of readers. Raises OSError where there is no room for the file."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - open as long as this is there
+        weakref.finalize(self, self._file.close)
+        self._places = [0]
+        for line in lines:
+            self._places.append(self._places[-1] + self._file.write(line))
+
+    def __len__(self) -> int:
+        return len(self._places) - 1
+
+    def __iter__(self) -> Iterator[bytes]:
+        for start, end in pairwise(self._places):
+            self._file.seek(start)
+            yield self._file.read(end - start)
