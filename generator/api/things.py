@@ -16,7 +16,7 @@ from generator.api.contract import (
     list_of,
     object_of,
 )
-from generator.dataset.json_files import vocabulary
+from generator.dataset.formats.json_files import vocabulary
 from generator.dataset.source import DatasetSource
 from generator.model.interface import BASE
 from generator.model.message import texts

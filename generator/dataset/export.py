@@ -2,27 +2,27 @@
 
 from pathlib import Path
 
-from generator.dataset.citation import CitationFile
-from generator.dataset.codebook import CodebookCsv, CodebookJson
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
-from generator.dataset.crosswalk_files import CrosswalkFiles, CrosswalkLosses
-from generator.dataset.csv_table import CsvTable, SpreadsheetCsvTable
-from generator.dataset.csvw import CsvOnTheWeb
-from generator.dataset.data_package import DataPackage
-from generator.dataset.dcat import CATALOGUES
-from generator.dataset.documents import Checksums, Licence, Readme, Schema
-from generator.dataset.figures import FiguresJson
-from generator.dataset.json_files import RegisterJson, RegistrationLines
-from generator.dataset.known_issues import KnownIssues, issues
-from generator.dataset.package import Package
-from generator.dataset.parquet import ParquetTable
-from generator.dataset.quality import QualityJson
-from generator.dataset.selections import SelectionFiles, SelectionTables
+from generator.dataset.descriptions.citation import CitationFile
+from generator.dataset.descriptions.codebook_files import CodebookCsv, CodebookJson
+from generator.dataset.descriptions.csvw import CsvOnTheWeb
+from generator.dataset.descriptions.data_package import DataPackage
+from generator.dataset.descriptions.dcat import CATALOGUES
+from generator.dataset.descriptions.documents import Checksums, Licence, Readme, Schema
+from generator.dataset.descriptions.figures_file import FiguresJson
+from generator.dataset.descriptions.known_issues import KnownIssues, issues
+from generator.dataset.descriptions.quality import QualityJson
+from generator.dataset.formats.crosswalk_files import CrosswalkFiles, CrosswalkLosses
+from generator.dataset.formats.csv_table import CsvTable, SpreadsheetCsvTable
+from generator.dataset.formats.json_files import RegisterJson, RegistrationLines
+from generator.dataset.formats.package import Package
+from generator.dataset.formats.parquet import ParquetTable
+from generator.dataset.formats.selections import SelectionFiles, SelectionTables
+from generator.dataset.formats.sqlite import Database
+from generator.dataset.formats.workbook import Spreadsheet
 from generator.dataset.sink import FolderSink, WriteFile, writer_to
 from generator.dataset.source import DatasetSource
-from generator.dataset.sqlite import Database
 from generator.dataset.tables import TABLES
-from generator.dataset.workbook import Spreadsheet
 
 _CHECKSUMS, _PACKAGE, _CROSSWALKS = Checksums(), Package(), CrosswalkFiles()
 _DATA: tuple[Exporter, ...] = (

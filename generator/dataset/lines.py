@@ -1,4 +1,4 @@
-"""Lines that are made once and read by several, in a file without a name: in memory they would weigh as the register."""
+"""Lines made once and read by several, in a file without a name: in memory they would weigh as the register."""
 
 import tempfile
 import weakref

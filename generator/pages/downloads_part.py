@@ -5,10 +5,10 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol
 
-from generator.dataset import schema_org
 from generator.dataset.about import citation, licence_url
 from generator.dataset.contract import Group, Manifest, PublishedFile
-from generator.dataset.dcat import CATALOGUES
+from generator.dataset.descriptions import schema_org
+from generator.dataset.descriptions.dcat import CATALOGUES
 from generator.pages.edition import Edition
 from generator.pages.theme.shell import root_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import Checked, check
-from generator.dataset.documents import Checksums
+from generator.dataset.descriptions.documents import Checksums
 from generator.dataset.export import EXPORTERS, export
 from generator.dataset.source import DatasetSource
 from generator.errors import InputError, RegisterError

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
-from generator.dataset.zip_file import SMALL, member
+from generator.dataset.formats.zip_file import SMALL, member
 from generator.errors import InputError
 from generator.snapshots import layout, manifest
 from generator.snapshots.manifest import Manifest

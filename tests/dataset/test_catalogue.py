@@ -10,8 +10,8 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from generator.check import check
+from generator.dataset.descriptions.rdf import Iri, Literal, Node, json_ld, turtle
 from generator.dataset.export import export
-from generator.dataset.rdf import Iri, Literal, Node, json_ld, turtle
 from generator.dataset.source import DatasetSource
 
 ROOT = Path(__file__).parents[2]

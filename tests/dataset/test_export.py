@@ -16,7 +16,7 @@ import pytest
 
 import generator
 from generator import ids
-from generator.dataset.documents import Checksums
+from generator.dataset.descriptions.documents import Checksums
 from generator.dataset.export import EXPORTERS, export
 from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dataset import libraries
+from generator.dataset.formats import libraries
 from generator.errors import ConfigurationError
 from tests.dataset.awkward import ROOT
 

@@ -19,8 +19,8 @@ import polars
 import pytest
 from openpyxl.utils.escape import unescape
 
+from generator.dataset.formats.workbook import sheet_names
 from generator.dataset.tables import TABLES
-from generator.dataset.workbook import sheet_names
 from tests.dataset.awkward import BLOCKS, LINES
 
 Cells = list[list[str]]  # the header, then the rows; no value is ""

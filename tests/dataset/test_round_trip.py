@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from generator import ids
 from generator.dataset.contract import PublishedFile
-from generator.dataset.csv_table import CsvTable, line
-from generator.dataset.json_files import RegisterJson, RegistrationLines
+from generator.dataset.formats.csv_table import CsvTable, line
+from generator.dataset.formats.json_files import RegisterJson, RegistrationLines
 from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, registration_tables

@@ -2,7 +2,7 @@
 
 import json
 
-from generator.dataset.schema_org import data_block
+from generator.dataset.descriptions.schema_org import data_block
 
 
 def test_no_text_ends_the_block() -> None:

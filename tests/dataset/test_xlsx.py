@@ -11,8 +11,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dataset import xlsx_writer
-from generator.dataset.xlsx_writer import LONGEST_CELL, Workbook, column_letters
+from generator.dataset.formats import xlsx_writer
+from generator.dataset.formats.xlsx_writer import LONGEST_CELL, Workbook, column_letters
 from generator.schema.columns import Row
 from tests.dataset.awkward import BLOCKS, LINES
 

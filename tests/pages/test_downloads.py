@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import build
 from generator.dataset.about import citation
-from generator.dataset.known_issues import KNOWN_ISSUES
+from generator.dataset.descriptions.known_issues import KNOWN_ISSUES
 from generator.pages.downloads_part import size
 from generator.project import Project
 from tests.dataset.awkward import ON, ROOT, read_register, write_awkward_register

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.dataset.selections import selection_file
+from generator.dataset.formats.selections import selection_file
 from generator.pages.addresses import PER_PAGE, Addresses
 from generator.pages.edition import Edition, Page
 from generator.pages.follow import follow_head, follow_part

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.dataset.contract import Exporter, Group, Sink
-from generator.dataset.quality import what
+from generator.dataset.descriptions.quality import what
 from generator.dataset.source import DatasetSource
 from generator.model.message import INTERFACE_LANGUAGES, Texts, texts
 from generator.model.quality import Doubt

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.dataset.xlsx_parts import CONTROL, HEAD, NAMESPACE, RELATIONS, parts
-from generator.dataset.zip_file import member
+from generator.dataset.formats.xlsx_parts import CONTROL, HEAD, NAMESPACE, RELATIONS, parts
+from generator.dataset.formats.zip_file import member
 from generator.schema.columns import Cells
 
 LONGEST_CELL = 32_767  # what Excel holds

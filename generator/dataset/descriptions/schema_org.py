@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.dataset.about import citation, licence_url
 from generator.dataset.contract import Group, Manifest
-from generator.dataset.dcat import CATALOGUES, country
+from generator.dataset.descriptions.dcat import CATALOGUES, country
 from generator.model.message import Texts
 from generator.model.register import Settings
 from generator.schema.fields import fields

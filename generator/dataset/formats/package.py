@@ -4,8 +4,8 @@ import shutil
 import zipfile
 
 from generator.dataset.contract import Exporter, Group, Sink
+from generator.dataset.formats.zip_file import member
 from generator.dataset.source import DatasetSource
-from generator.dataset.zip_file import member
 from generator.model.message import texts
 
 _AT_ONCE = 1 << 20

@@ -7,9 +7,9 @@ import orjson
 from generator.dataset.about import citation, licence_url, states
 from generator.dataset.codebook import always_filled
 from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
+from generator.dataset.descriptions.value_rules import constraints
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
-from generator.dataset.value_rules import constraints
 from generator.model.message import texts
 from generator.schema.columns import Column
 from generator.text import in_language

@@ -7,9 +7,9 @@ import orjson
 from generator.dataset.about import licence_url
 from generator.dataset.codebook import always_filled
 from generator.dataset.contract import Exporter, Group, Sink
+from generator.dataset.descriptions.value_rules import whole
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
-from generator.dataset.value_rules import whole
 from generator.model.message import Texts, texts
 from generator.schema.columns import STATE_CELLS, Column
 from generator.schema.fields import raw_schema

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.dataset import codebook
 from generator.dataset.about import READING, facts
 from generator.dataset.contract import Exporter, Group, Sink
+from generator.dataset.formats.xlsx_writer import Workbook
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import TABLES, Table
-from generator.dataset.xlsx_writer import Workbook
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.columns import Cells, Column, Row
 from generator.text import in_language

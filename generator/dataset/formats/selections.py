@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from generator.dataset.contract import Exporter, Group, Sink
-from generator.dataset.csv_table import line
+from generator.dataset.formats.csv_table import line
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
 from generator.model.register import Registration

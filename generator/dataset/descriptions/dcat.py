@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.dataset.about import licence_url
 from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
-from generator.dataset.rdf import Iri, Literal, Node, Value, json_ld, texts, turtle, typed
+from generator.dataset.descriptions.rdf import Iri, Literal, Node, Value, json_ld, texts, turtle, typed
 from generator.dataset.source import DatasetSource
 from generator.model import interface
 from generator.model.message import texts as words

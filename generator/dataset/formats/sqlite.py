@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.dataset import codebook
 from generator.dataset.about import facts
 from generator.dataset.contract import Exporter, Group, Sink
+from generator.dataset.formats.sqlite_views import index, views
 from generator.dataset.source import DatasetSource
-from generator.dataset.sqlite_views import index, views
 from generator.dataset.tables import TABLES, Table
 from generator.model.message import INTERFACE_LANGUAGES, texts
 from generator.schema.columns import STATES, Column

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from generator.dataset.contract import Exporter, Group, Sink
-from generator.dataset.csv_table import csv_file
-from generator.dataset.libraries import need
+from generator.dataset.formats.csv_table import csv_file
+from generator.dataset.formats.libraries import need
 from generator.dataset.source import DatasetSource
 from generator.dataset.tables import Table
 from generator.model.message import Texts
