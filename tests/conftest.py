@@ -28,10 +28,11 @@ _in_memory()
 
 # Files that take longest, in the order in which they are begun: one that begins last keeps a single core at work.
 _FIRST = (
-    "browser/test_axe.py", "deferral/test_life.py", "browser/test_keyboard.py", "deferral/test_random_histories.py",
-    "browser/test_reflow.py", "deferral/test_public_bytes.py", "deferral/test_commands.py", "deferral/test_guide.py",
-    "deferral/test_interrupted.py", "browser/test_privacy.py", "browser/test_search.py", "snapshots/test_snapshots.py",
-    "build/test_build.py", "cli/test_cli.py", "deferral/test_rewriting.py", "build/test_serve.py",
+    "browser/test_axe.py", "deferral/test_random_histories.py", "deferral/test_commands.py", "deferral/test_guide.py",
+    "browser/test_keyboard.py", "deferral/test_life.py", "browser/test_reflow.py", "deferral/test_public_bytes.py",
+    "deferral/test_interrupted.py", "build/test_build.py", "browser/test_search.py", "browser/test_privacy.py",
+    "snapshots/test_snapshots.py", "cli/test_cli.py", "deferral/test_guards_alarm.py", "build/test_serve.py",
+    "deferral/test_rewriting.py", "deferral/test_forgeries.py", "deferral/test_calendar.py", "deferral/test_time.py",
 )  # fmt: skip
 
 

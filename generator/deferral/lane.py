@@ -57,7 +57,7 @@ class Lane:
     def policies(self) -> Policies:
         """The public rules of deferral, with their earlier versions."""
         found = policies.read(self.public, self.pin)
-        if not git.succeeds(self.public, "merge-base", "--is-ancestor", self.pin, public_main(self.public)):
+        if not _comes_before(self.public, self.pin, public_main(self.public)):
             raise Refused("DEF-414")  # else rules that nobody has agreed to could be offered on a branch, and pinned
         return found
 
@@ -116,7 +116,8 @@ class Lane:
 def open_lane(private: Path, public: Path | None) -> Lane:
     """The lane as the shared private repository has it now. public: the clone; by default the one that `init` noted."""
     clone = Private(private)
-    return Lane(clone, public or public_of(clone), clone.latest())
+    snapshot = clone.latest()
+    return Lane(clone, public or public_of(clone), snapshot)
 
 
 def public_of(private: Private) -> Path:
@@ -133,6 +134,12 @@ def _public_files(public: Path, commit: str) -> Mapping[str, bytes]:
         return MappingProxyType(read_tree(public, commit, DATA))
     except GitError:
         raise Refused("DEF-410") from None
+
+
+@lru_cache(maxsize=2)
+def _comes_before(public: Path, commit: str, later: str) -> bool:
+    """Kept for the same reason."""
+    return git.succeeds(public, "merge-base", "--is-ancestor", commit, later)
 
 
 Changes = Mapping[str, bytes | None]
@@ -155,5 +162,5 @@ def change(lane: Lane, make: Callable[[Lane], tuple[Changes, str]]) -> Lane:
                 raise
             lane = Lane(lane.private, lane.public, lane.private.latest())
         else:
-            return Lane(lane.private, lane.public, lane.private.at(commit))
+            return Lane(lane.private, lane.public, lane.snapshot.after(commit, changes))
     raise Refused("DEF-407")

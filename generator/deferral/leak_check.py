@@ -1,7 +1,8 @@
 """What may not be public, and whether it is: in the bytes that are about to be published, and in all that is public."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from generator.deferral import documents, leaks
@@ -21,9 +22,18 @@ from generator.source.tree import REGISTRATIONS
 _LANE = "private repository"
 
 
-def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
+def held_back(lane: Lane, on: datetime.date) -> Callable[[Item], Needles]:
+    """What may not be public on a day, for each thing that is about to be: made once for all that is published then."""
+
+    @cache
+    def needles(words: bool) -> Needles:
+        return Needles(secrets_of(lane, on, words=words))
+
+    return lambda item: needles(item.record is not None)
+
+
+def require_clean(item: Item, needles: Needles) -> None:
     """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(secrets_of(lane, on, words=item.record is not None))
     for path, data in item.contents.items():
         for leak in leaks.scan_bytes("", data or b"", needles):
             raise Refused("DEF-506", id=_whose(leak))

@@ -35,6 +35,20 @@ class Snapshot:
     commit: str
     files: Mapping[str, bytes]
 
+    def after(self, commit: str, changes: Mapping[str, bytes | None]) -> "Snapshot":
+        """What a commit on this one holds that changes some files (None: removed)."""
+        changed = {**self.files, **changes}
+        return Snapshot(commit, {path: data for path, data in sorted(changed.items()) if data is not None})
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The commit of the branch here ("" for none), of the shared one as it was last seen, and whether HEAD is ours."""
+
+    own: str
+    shared: str
+    shown: bool
+
 
 class Private:
     """A clone of the private repository. Raises Refused when the folder is none."""
@@ -44,14 +58,13 @@ class Private:
         if not folder.is_dir():
             raise Refused("DEF-401")
         try:
-            told = git.text(folder, "rev-parse", "--is-shallow-repository", "--absolute-git-dir")
+            asked = ("--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir")
+            is_shallow, is_bare, git_dir = git.text(folder, "rev-parse", *asked).split("\n", 2)
         except GitError:
             raise Refused("DEF-401") from None
-        is_shallow, _, git_dir = told.partition("\n")
-        if git.text(folder, "remote") != "origin":
-            raise Refused("DEF-402")
         if is_shallow == "true":
             raise Refused("DEF-415")
+        self._is_bare = is_bare == "true"
         self.git_dir = Path(git_dir)
 
     @cached_property
@@ -82,35 +95,35 @@ class Private:
             git.run(self.folder, "fetch", "--quiet", "--no-tags", "origin", f"+{_REF}:{_REMOTE_REF}")
         except GitError:
             raise Refused("DEF-404") from None
-        refs = self._refs()
-        self._follow(refs[_REMOTE_REF], refs.get(_REF, ""))
-        return self.at(refs[_REMOTE_REF], prefix)
+        here = self._here()
+        self._follow(here.shared, here)
+        return self.at(here.shared, prefix)
 
     def at(self, commit: str, prefix: str = "") -> Snapshot:
         """One commit, with the files whose path starts with `prefix`."""
         return Snapshot(commit, self.read(commit, prefix))
 
     def require_own_address(self) -> None:
-        """Raise Refused unless `origin` leads where `init` said, for fetching and pushing, whatever settings say."""
+        """Raise Refused unless `origin`, the only remote, leads where `init` said, whatever settings say."""
         pinned = self.told.get(clone_settings.PINNED.lower())
-        if pinned is None:
-            raise Refused("DEF-402")
         try:
-            asked: tuple[tuple[str, ...], ...] = ((), ("--push",))
-            led = [git.text(self.folder, "remote", "get-url", *way, "--all", "origin") for way in asked]
+            led = git.text(self.folder, "remote", "--verbose").splitlines()  # what git will use, to fetch and to push
         except GitError:
             raise Refused("DEF-402") from None
-        if any(address != pinned for address in led):
+        if pinned is None or {line.partition("\t")[0] for line in led} != {"origin"}:
+            raise Refused("DEF-402")
+        if led != [f"origin\t{pinned} (fetch)", f"origin\t{pinned} (push)"]:
             raise Refused("DEF-409")
 
-    def _follow(self, commit: str, own: str) -> None:
-        """Bring the branch, which is at `own`, and the folder if it shows that branch, to a commit that comes after."""
+    def _follow(self, commit: str, here: "_Here", parent: str = "") -> None:
+        """Bring the branch, and the folder if it shows it, to a commit that comes after, whose parent may be known."""
+        own = here.own
         if own == commit:
             return
-        if own and not git.succeeds(self.folder, "merge-base", "--is-ancestor", own, commit):
+        if own not in ("", parent) and not git.succeeds(self.folder, "merge-base", "--is-ancestor", own, commit):
             raise Refused("DEF-405")
-        shows = git.text(self.folder, "symbolic-ref", "--quiet", "HEAD") == _REF
-        if shows and git.text(self.folder, "rev-parse", "--is-bare-repository") == "false":
+        shows = here.shown if own else git.text(self.folder, "symbolic-ref", "--quiet", "HEAD") == _REF
+        if shows and not self._is_bare:
             try:
                 if own:
                     git.run(self.folder, "merge", "--ff-only", "--quiet", commit)
@@ -121,10 +134,11 @@ class Private:
         else:
             git.run(self.folder, "update-ref", _REF, commit, own or "0" * len(commit))
 
-    def _refs(self) -> dict[str, str]:
-        """The commit of the branch here, if there is one, and of the shared one as it was last seen."""
-        listed = git.text(self.folder, "for-each-ref", "--format=%(refname) %(objectname)", _REF, _REMOTE_REF)
-        return {name: commit for name, _, commit in (line.partition(" ") for line in listed.splitlines())}
+    def _here(self) -> "_Here":
+        listed = git.text(self.folder, "for-each-ref", "--format=%(refname) %(objectname) %(HEAD)", _REF, _REMOTE_REF)
+        found = {name: rest for name, _, rest in (line.partition(" ") for line in listed.splitlines())}
+        own, _, mark = found.get(_REF, "").partition(" ")
+        return _Here(own, found.get(_REMOTE_REF, "").strip(), mark == "*")
 
     def read(self, commit: str, prefix: str = "") -> dict[str, bytes]:
         """The files of a commit whose path starts with a prefix."""
@@ -145,7 +159,7 @@ class Private:
                 raise Refused("DEF-407") from None
             raise Refused("DEF-404") from None
         git.run(self.folder, "update-ref", _REMOTE_REF, commit)
-        self._follow(commit, self._refs().get(_REF, ""))
+        self._follow(commit, self._here(), base.commit)
         return commit
 
     def _moved(self, commit: str) -> bool:

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2
 import pytest
@@ -17,17 +18,18 @@ from tests.site.samples import Sample
 
 pytestmark = pytest.mark.browser
 Samples = dict[tuple[str, str], list[Sample]]
-of_every_type = pytest.mark.parametrize(("name", "language"), built_types(), ids=lambda part: part or "-")
 _BROKEN = "\ufffe"  # how pdfium writes a hyphen at the end of a line
 _SIZES = {"standard": 16, "fixed": 13}
 
 
-@pytest.fixture
-def large_letters(tab: Tab) -> Iterator[Tab]:
+@contextmanager
+def letters_of_twice_the_size(tab: Tab) -> Iterator[None]:
     """The tab of a reader who made letters twice as large."""
     tab.cdp("Page.setFontSizes", fontSizes={name: 2 * size for name, size in _SIZES.items()})
-    yield tab
-    tab.cdp("Page.setFontSizes", fontSizes=_SIZES)
+    try:
+        yield
+    finally:
+        tab.cdp("Page.setFontSizes", fontSizes=_SIZES)
 
 
 def _faults(tab: Tab) -> list[str]:
@@ -35,26 +37,23 @@ def _faults(tab: Tab) -> list[str]:
     return found
 
 
-@of_every_type
-def test_it_fits_a_phone_and_a_screen(tab: Tab, samples: Samples, name: str, language: str) -> None:
+@pytest.mark.parametrize(("name", "language"), built_types(), ids=lambda part: part or "-")
+def test_it_fits_and_print_holds_all_the_text(tab: Tab, samples: Samples, name: str, language: str) -> None:
+    found = []
     for sample in samples[name, language]:
         tab.open(sample.served)
+        assert texts(tab)
+        found += [f"{sample.served}: not on paper: {text}" for text in not_printed(tab)]
+        with letters_of_twice_the_size(tab):
+            assert tab.js("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 24
+            for width in (WIDTHS[0], 640):
+                tab.look(width)
+                found += [f"{sample.served}, {width}, large letters: {fault}" for fault in _faults(tab)]
         open_everything(tab)
         for width in WIDTHS:
             tab.look(width)
-            found = _faults(tab)
-            assert not found, f"{sample.served}, {width}:\n" + "\n".join(found)
-
-
-@of_every_type
-def test_it_fits_with_letters_of_twice_the_size(large_letters: Tab, samples: Samples, name: str, language: str) -> None:
-    for sample in samples[name, language]:
-        large_letters.open(sample.served)
-        assert large_letters.js("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 24
-        for width in (WIDTHS[0], 640):
-            large_letters.look(width)
-            found = _faults(large_letters)
-            assert not found, f"{sample.served}, {width}:\n" + "\n".join(found)
+            found += [f"{sample.served}, {width}: {fault}" for fault in _faults(tab)]
+    assert not found, "\n".join(found)
 
 
 def _squeezed(text: str) -> str:
@@ -70,6 +69,7 @@ def not_printed(tab: Tab) -> list[str]:
     with pypdfium2.PdfDocument(base64.b64decode(data)) as paper:
         said = "".join(page.get_textpage().get_text_range() for page in paper)
     printed = _squeezed(said.replace(_BROKEN, "-"))
+    tab.js("(() => {document.adoptedStyleSheets = []})()")
     return [text for text in texts(tab) if not _stands_in(text, printed)]
 
 
@@ -84,15 +84,6 @@ def texts(tab: Tab) -> list[str]:
     unneeded = json.dumps([entry["selector"] for entry in reviewed("print")])
     found: list[str] = tab.js(f"{script('texts')}({unneeded})")
     return found
-
-
-@of_every_type
-def test_print_holds_all_the_text(tab: Tab, samples: Samples, name: str, language: str) -> None:
-    for sample in samples[name, language]:
-        tab.open(sample.served)
-        assert texts(tab)
-        found = not_printed(tab)
-        assert not found, f"{sample.served}: not on paper: {found}"
 
 
 def _page(body: str, style: str = "") -> str:
