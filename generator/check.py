@@ -238,16 +238,17 @@ def _registrations(files: Iterable[SourceFile], run: _Run, progress: Progress) -
 def _place(tree: Tree, run: _Run, hits: Iterable[tuple[str, Hit]]) -> None:
     """Find the lines of the hits: only now is a file read a second time, with positions."""
     for name, group in groupby(sorted(hits, key=lambda coded: coded[1].file), key=lambda coded: coded[1].file):
-        marked = _marked(tree, name)
-        for code, hit in group:
+        found = [*group]
+        marked = _marked(tree, name, {str(step) for _, hit in found for step in hit.path[:1]})
+        for code, hit in found:
             position = marked.position(hit.path, of_key=hit.on_key) if marked else START
             run.add(name, position, code, dict(hit.data))
 
 
-def _marked(tree: Tree, name: str) -> Marked | None:
-    """A file with positions; None for the register as a whole, or a file that is not there."""
+def _marked(tree: Tree, name: str, only: Collection[str]) -> Marked | None:
+    """A file with the positions of some fields; None for the register as a whole, or a file that is not there."""
     file = tree.read(name) if name else None
     try:
-        return yaml_reader.read_marked(file.data) if file else None
+        return yaml_reader.read_marked(file.data, only) if file else None
     except YamlProblem:
         return None
