@@ -220,10 +220,11 @@ def test_after_the_latest_day_only_an_end_or_a_grant_from_outside_is_possible(la
 
 def test_a_term_and_an_organisation_that_are_not_public_yet_come_with_the_release(lab: Lab) -> None:
     words = {"nl": "Verzonnen begrip", "en": "Made-up term"}
-    term = {"id": "verzonnen-techniek", "label": words, "definition": words, "since": "2027-01"}
+    term = {"id": "verzonnen-techniek", "label": words, "definition": words, "since": "2027-01-03"}
+    organisation = yaml_writer.write({"name": words, "kind": "police", "asked_on": "2027-01-03"}, schema="")
     overlay = {
         "overlay/vocabularies/techniques.yml": yaml_writer.write({"terms": [term]}, schema=""),
-        "overlay/organisations/testrecherche.yml": yaml_writer.write({"name": words, "kind": "police"}, schema=""),
+        "overlay/organisations/testrecherche.yml": f"# for {CASE}\n{organisation}",
     }
     for path, text in overlay.items():
         (lab.clone / path).parent.mkdir(parents=True, exist_ok=True)
@@ -245,8 +246,11 @@ def test_a_term_and_an_organisation_that_are_not_public_yet_come_with_the_releas
     assert lab.publish("2027-02-01").code == 0
     after = git(lab.public, "show", f"main:{vocabulary}")
     assert after.startswith(before)
-    assert "- id: verzonnen-techniek" in after[len(before) :]
-    assert _public(lab, "registry-data/organisations/testrecherche.yml") == {"name": words, "kind": "police"}
+    added = yaml_fast.read(f"terms:{after[len(before) :]}\n".encode())
+    assert added == {"terms": [{**term, "since": "2027-01"}]}, "the month, not the day of work in secret"
+    new = "registry-data/organisations/testrecherche.yml"
+    assert _public(lab, new) == {"name": words, "kind": "police"}
+    assert CASE not in git(lab.public, "show", f"main:{new}"), "a remark beside it is not part of it"
 
 
 @pytest.mark.parametrize("visibility", ["hidden", "stub"])
