@@ -80,13 +80,18 @@ def publication(
     return Publication(contents, replaces)
 
 
+def own_path(record: Record, public: Mapping[str, bytes]) -> str:
+    """Where the registration stands in public, since a part of it was published; "" when it does not."""
+    wanted, folder = f"id: {record.registration_id}".encode(), f"{DATA}{REGISTRATIONS}/"
+    with_id = (path for path, data in public.items() if path.startswith(folder) and wanted in data)
+    return next((path for path in with_id if _value(public[path]).get("id") == record.registration_id), "")
+
+
 def _place(record: Record, public: Mapping[str, bytes]) -> tuple[str, bytes | None]:
     """Where the registration stands in public, with its bytes; or where it will stand, and None."""
-    wanted = f"id: {record.registration_id}".encode()
+    if path := own_path(record, public):
+        return path, public[path]
     folder = f"{DATA}{REGISTRATIONS}/"
-    for path, data in public.items():
-        if path.startswith(folder) and wanted in data and _value(data).get("id") == record.registration_id:
-            return path, data
     name = slug(in_language(record.registration["name"], record.registration["language"]))
     start = f"{folder}{record.header['organisation']}/{name}"
     number = 1
