@@ -113,7 +113,9 @@ def _registration(
         value = _value(there)
         fields_then = {item["field"] for item in value.get("unanswered", ()) if item["state"] == "withheld"}
         value |= {name: undated[name] for name in fields_then if name in own}
-        traces.set_unanswered(value, [item for item in value.get("unanswered", ()) if item["field"] not in fields_then])
+        open_now = [item for item in value.get("unanswered", ()) if item["field"] not in fields_then]
+        open_then = [item for item in undated.get("unanswered", ()) if item["field"] in fields_then]
+        traces.set_unanswered(value, [*open_now, *open_then])
     if not whole:
         assert state.review_by is not None  # noqa: S101 - a grant always sets it
         kept = [

@@ -122,7 +122,8 @@ def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab
     own = labs.registration()
     reason = {"nl": "Verzonnen.", "en": "Made up."}
     own["unanswered"] = [{"field": "variables", "state": "not_yet", "reason": reason, "since": "2027-01-03"}]
-    del own["variables"]
+    own["unanswered"] += [{"field": "risks", "state": "not_yet", "reason": reason}]  # which is withheld as well
+    del own["variables"], own["risks"]
     own["documents"] = [{"title": reason, "url": "https://bron.example/d", "retrieved": "2027-01-02"}]
     own["sources"] = [{**own["sources"][0], "seen": "2027-01-04"}]
     own["start"] = "2027-01-09"
@@ -130,7 +131,7 @@ def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab
     translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own), "date": "2027-01-02"}]
     file = lab.file("r.yml", {**own, "translations": translations})
     (item,) = labs.header("partial")["withheld"]
-    withheld = [{**item, "field": name} for name in ("logic", "documents")]
+    withheld = [{**item, "field": name} for name in ("logic", "documents", "risks")]
     why = lab.file("d.yml", labs.header("partial", withheld=withheld))
     id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
     labs.grant(lab, id_)
@@ -156,6 +157,8 @@ def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab
             assert made is not None
             (released,) = filter(None, made.contents.values())
             assert forge.read(released)["documents"] == [{"title": reason, "url": "https://bron.example/d"}]
+            states = {item["field"]: item["state"] for item in forge.read(released)["unanswered"]}
+            assert states == {"variables": "not_yet", "risks": "not_yet"}
             assert b"2027-01-0" not in released, "days of work in secret"
             if not there:
                 whole = forge.read(released)
