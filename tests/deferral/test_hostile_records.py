@@ -185,6 +185,32 @@ def test_the_number_of_what_is_hidden_is_searched_for_and_of_what_is_announced_i
     assert {flaw.code for flaw in leak_check.in_public(lane, day("2027-02-01"))} == {"DEF-706"}
 
 
+def test_a_word_of_what_is_withheld_is_searched_for_until_its_own_window(lab: Lab) -> None:
+    """And not until it is decided to show it: it might come to light weeks too early, in another publication."""
+    words = ["klaverwoord", "papaverwoord"]
+    answers = {
+        name: {language: f"Verzonnen {word}." for language in ("nl", "en")}
+        for name, word in zip(("logic", "human_oversight"), words, strict=True)
+    }
+    (item,) = labs.header("partial")["withheld"]
+    withheld = [{**item, "field": name} for name in answers]
+    why = lab.file("h.yml", labs.header("partial", withheld=withheld, sensitive_words=words))
+    file = lab.file("r.yml", labs.registration(**answers))
+    id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
+    labs.grant(lab, id_)
+
+    def searched(on: str) -> list[str]:
+        kept = {secret.value for secret in leak_check.secrets_of(lab.lane, day(on))}
+        return [word for word in words if word in kept]
+
+    assert searched("2027-02-01") == words
+    less = lab.file("less.yml", {"withheld": withheld[:1]})
+    lab.decide(id_, "narrow", "--visibility", "partial", "--review-by", "2027-06-30", "--from", less, on="2027-01-20")
+    assert (searched("2027-01-31"), searched("2027-02-01")) == (words, words[:1])
+    lab.decide(id_, "end", "--because", "event-occurred", on="2027-02-15")
+    assert (searched("2027-02-28"), searched("2027-03-01")) == (words[:1], [])
+
+
 def test_what_is_no_file_is_told_by_its_record_and_never_by_its_name(deferred: tuple[Lab, str]) -> None:
     lab, id_ = deferred
     record = lab.lane.find(id_)[0]
