@@ -189,7 +189,7 @@ def test_a_word_of_what_is_withheld_is_searched_for_until_its_own_window(lab: La
     """And not until it is decided to show it: it might come to light weeks too early, in another publication."""
     words = ["klaverwoord", "papaverwoord"]
     answers = {
-        name: {language: f"Verzonnen {word}." for language in ("nl", "en")}
+        name: dict.fromkeys(("nl", "en"), f"Verzonnen {word}.")
         for name, word in zip(("logic", "human_oversight"), words, strict=True)
     }
     (item,) = labs.header("partial")["withheld"]
