@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.deferral import documents, leaks
@@ -21,14 +23,29 @@ _LANE = "private repository"
 _WHOLE = ("end", "refuse")  # from then on nothing is withheld
 
 
-def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
-    """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(secrets_of(lane, on, words=item.record is not None))
-    for path, data in item.contents.items():
-        for leak in leaks.scan_bytes("", data or b"", needles):
-            raise Refused("DEF-506", id=_whose(leak))
-        for leak in leaks.scan_bytes("", f"{path}\n{item.label}".encode(), needles):
-            raise Refused("DEF-506", id=_whose(leak))
+@dataclass
+class LeakCheck:
+    """The search of what is about to be published on a day. What is searched for is worked out once for all of it."""
+
+    lane: Lane
+    on: datetime.date
+
+    @cached_property
+    def _all(self) -> Needles:
+        return Needles(secrets_of(self.lane, self.on))
+
+    @cached_property
+    def _without_words(self) -> Needles:
+        return Needles(secrets_of(self.lane, self.on, words=False))
+
+    def require_clean(self, item: Item) -> None:
+        """Raise Refused when something holds anything that is still held back, its own or another's."""
+        needles = self._all if item.record is not None else self._without_words
+        for path, data in item.contents.items():
+            for leak in leaks.scan_bytes("", data or b"", needles):
+                raise Refused("DEF-506", id=_whose(leak))
+            for leak in leaks.scan_bytes("", f"{path}\n{item.label}".encode(), needles):
+                raise Refused("DEF-506", id=_whose(leak))
 
 
 def is_public(lane: Lane, words: Sequence[str]) -> bool:
