@@ -188,7 +188,7 @@ def test_the_number_of_what_is_hidden_is_searched_for_and_of_what_is_announced_i
 def test_a_word_of_what_is_withheld_is_searched_for_until_its_own_window(lab: Lab) -> None:
     """And not until it is decided to show it: it might come to light weeks too early, in another publication."""
     words = ["klaverwoord", "papaverwoord"]
-    answers = {
+    answers: dict[str, Any] = {
         name: dict.fromkeys(("nl", "en"), f"Verzonnen {word}.")
         for name, word in zip(("logic", "human_oversight"), words, strict=True)
     }
