@@ -35,6 +35,7 @@ _FIRST = (
 )  # fmt: skip
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: tests wait for a browser, for git and for a terminal."""
     return len(os.sched_getaffinity(0)) + 1
