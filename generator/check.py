@@ -4,6 +4,7 @@ import datetime
 import gc
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -195,14 +196,21 @@ def _validated(file: SourceFile, schema: str, run: _Run) -> dict[str, Any] | Non
     """The value of a small file, or None after saying what is wrong with it."""
     run.files += 1
     try:
-        value = yaml_fast.read(file.data)
+        value, accepted = _read_small(file.data, schema)
     except YamlProblem as problem:
         run.add(file.file, problem.position, problem.code, problem.data)
         return None
-    if validator(schema).accepts(value):
+    if accepted:
         return value  # type: ignore[no-any-return]  # the schema says it is a mapping
     _refused(file, value, schema, run)
     return None
+
+
+@lru_cache(1024)
+def _read_small(data: bytes, schema: str) -> tuple[Any, bool]:
+    """The value of a small file, and whether its schema accepts it: one command checks the same files many times."""
+    value = yaml_fast.read(data)
+    return value, validator(schema).accepts(value)
 
 
 def _refused(file: SourceFile, value: Any, schema: str, run: _Run) -> frozenset[str]:
@@ -238,16 +246,17 @@ def _registrations(files: Iterable[SourceFile], run: _Run, progress: Progress) -
 def _place(tree: Tree, run: _Run, hits: Iterable[tuple[str, Hit]]) -> None:
     """Find the lines of the hits: only now is a file read a second time, with positions."""
     for name, group in groupby(sorted(hits, key=lambda coded: coded[1].file), key=lambda coded: coded[1].file):
-        marked = _marked(tree, name)
-        for code, hit in group:
+        found = [*group]
+        marked = _marked(tree, name, {str(step) for _, hit in found for step in hit.path[:1]})
+        for code, hit in found:
             position = marked.position(hit.path, of_key=hit.on_key) if marked else START
             run.add(name, position, code, dict(hit.data))
 
 
-def _marked(tree: Tree, name: str) -> Marked | None:
-    """A file with positions; None for the register as a whole, or a file that is not there."""
+def _marked(tree: Tree, name: str, only: Collection[str]) -> Marked | None:
+    """A file with the positions of some fields; None for the register as a whole, or a file that is not there."""
     file = tree.read(name) if name else None
     try:
-        return yaml_reader.read_marked(file.data) if file else None
+        return yaml_reader.read_marked(file.data, only) if file else None
     except YamlProblem:
         return None

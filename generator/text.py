@@ -71,13 +71,15 @@ _NUMBER = re.compile(r"[+\-＋－][0-9 ().,:/%–-]*")
 _LATER = re.compile(r"[\n;][ \"']*[=＝](?=[\w+\-@(\"'])")
 _RUNS_A_PROGRAM = re.compile(rf"(?:\A|[\n;])[ \"']*[{_STARTS}][^\n;]*\|[^\n;]*!")
 
-
-_LINE_STARTS = re.compile(rf"\n[{_STARTS}]")
+BETWEEN = "\x1f"  # texts that are looked at together; no text can hold it (AIR-004)
+_MAY_START = re.compile(
+    rf"{BETWEEN}[ \"']*(?:[=@＝＠]|[+\-＋－](?![0-9 ().,:/%–-]*{BETWEEN}))"  # a number that is all of a text may
+)
 
 
 def may_read_as_formula(texts: str) -> bool:
-    """A quick look at many texts, joined by line breaks: False when `reads_as_formula` is of none of them."""
-    return "=" in texts or "＝" in texts or "|" in texts or _LINE_STARTS.search("\n" + texts) is not None
+    """A quick look at many texts with `BETWEEN` between them: False when `reads_as_formula` is of none of them."""
+    return _MAY_START.search(f"{BETWEEN}{texts}{BETWEEN}") is not None or _goes_on_as_formula(texts)
 
 
 def reads_as_formula(text: str) -> bool:
@@ -87,8 +89,11 @@ def reads_as_formula(text: str) -> bool:
     program expects another separator than the file has, it cuts a text at a semicolon or a line break; so there it
     may not go on with a formula either. What starts another program (`=cmd|…!`) may stand at no such place.
     """
-    return (
-        (text[:1] in "=+-@＝＋－＠" and bool(text) and _NUMBER.fullmatch(text) is None)
-        or (("=" in text or "＝" in text) and _LATER.search(text) is not None)
-        or ("|" in text and _RUNS_A_PROGRAM.search(text) is not None)
+    starts = text[:1] in "=+-@＝＋－＠" and bool(text) and _NUMBER.fullmatch(text) is None
+    return starts or _goes_on_as_formula(text)
+
+
+def _goes_on_as_formula(text: str) -> bool:
+    return (("=" in text or "＝" in text) and _LATER.search(text) is not None) or (
+        "|" in text and _RUNS_A_PROGRAM.search(text) is not None
     )

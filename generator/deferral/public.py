@@ -66,7 +66,7 @@ class PublicClone:
 
     def commit_with(self, path: str, data: bytes) -> str:
         """The first commit on main that put exactly these bytes at a path, at any time; "" if none did."""
-        return self._brought.get((path, blobs.id_of(data, self.main)), "")
+        return self._brought.get((path, blobs.id_of(data, like=self.main)), "")
 
     @cached_property
     def _brought(self) -> Mapping[tuple[str, str], str]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from generator.model.register import Register, Registration
 from generator.rules.hit import Hit, Path
 from generator.schema.fields import Field, fields
+from generator.text import BETWEEN
 
 Found = list[tuple[Path, Any, Field]]
 
@@ -67,10 +68,10 @@ class Case:
 
     @cached_property
     def joined(self) -> str:
-        """All texts in one, for a quick look before a slow one."""
+        """All texts in one, with `BETWEEN` between them, for a quick look before a slow one."""
         parts = [text for _, by_language, _ in self.localised for text in by_language.values()]
         parts += [text for _, text, _ in self._gathered[_Sort.PLAIN]]
-        return "\n".join(parts)
+        return BETWEEN.join(parts)
 
     def unanswered(self, state: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The questions without an answer that have a state, with their place in the list."""

@@ -29,13 +29,8 @@ MESSAGE = Message(
 
 
 def check(case: Case) -> Iterator[Hit]:
-    wanted = len(case.register.settings.languages)
-    languages = case.register.settings.languages
-    lacking = [
-        path
-        for path, texts, _ in case.localised
-        if (len(texts) < wanted or not all(code in texts for code in languages)) and path[0] not in FIELDS
-    ]
+    languages = frozenset(case.register.settings.languages)
+    lacking = [path for path, texts, _ in case.localised if not texts.keys() >= languages and path[0] not in FIELDS]
     if lacking:
         names = list(dict.fromkeys(str(path[0]) for path in lacking))
         yield case.hit(*lacking[0], count=str(len(lacking)), fields=", ".join(names))

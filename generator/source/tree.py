@@ -147,7 +147,7 @@ class Folder(Tree):
                 for entry in entries:
                     file = folder + entry.name
                     if not is_hidden(file):
-                        _refuse(self.root / file, entry)
+                        _refuse(self.root, file, entry)
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{file}/")
                     elif entry.is_file(follow_symlinks=False):
@@ -169,12 +169,14 @@ def is_hidden(file: str) -> bool:
     return file.startswith(".") or "/." in file
 
 
-def _refuse(path: Path, entry: "os.DirEntry[str]") -> None:
+def _refuse(root: Path, file: str, entry: "os.DirEntry[str]") -> None:
     if entry.is_symlink():
-        raise InputError(f"{path} is a symbolic link. Put the file itself there: a register holds ordinary files only.")
+        raise InputError(
+            f"{root / file} is a symbolic link. Put the file itself there: a register holds ordinary files only."
+        )
     if not entry.name.isascii():
         try:
             entry.name.encode()
         except UnicodeEncodeError:
-            shown = os.fsencode(path).decode(errors="backslashreplace")
+            shown = os.fsencode(root / file).decode(errors="backslashreplace")
             raise InputError(f"The name {shown} is not UTF-8. Rename that file: letters, digits and hyphens.") from None

@@ -9,7 +9,7 @@ YAML 1.1 parser agree on every file that is accepted, and no file can grow in me
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,14 +84,17 @@ def _place(text: str, offset: int) -> Position:
     return Position(line, column, column + 1)
 
 
-def read_marked(data: bytes) -> Marked:
-    """Read a file with positions. Raises YamlProblem, with the place and the reason, for anything refused."""
+def read_marked(data: bytes, only: Collection[str] = ()) -> Marked:
+    """Read a file with positions. Raises YamlProblem, with the place and the reason, for anything refused.
+
+    only: fields at the top, for a file that was accepted before. What comes after the last of them is not read.
+    """
     text = decode(data)
     values: _Marks = {}
     keys: _Marks = {}
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        value = _document(_Events(events), values, keys)
+        value = _document(_Events(events), values, keys, frozenset(only))
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(error, text) from None
     except yaml.reader.ReaderError as error:
@@ -125,14 +128,16 @@ def _position(event: Any) -> Position:  # the marks of an event are optional to 
     return Position(start.line + 1, start.column + 1, max(end_column, start.column + 2))
 
 
-def _document(events: _Events, values: _Marks, keys: _Marks) -> Any:
+def _document(events: _Events, values: _Marks, keys: _Marks, only: Set[str]) -> Any:
     start = events.advance()
     if isinstance(start, yaml.StreamEndEvent):
         return None
     if getattr(start, "version", None) or getattr(start, "tags", None):
         raise YamlProblem("AIR-007", _position(start), tag="%")
     events.advance()
-    value = _node(events, (), values, keys)
+    value = _node(events, (), values, keys, only)
+    if only:
+        return value
     events.advance()  # end of the document
     following = events.advance()
     if not isinstance(following, yaml.StreamEndEvent):
@@ -140,8 +145,11 @@ def _document(events: _Events, values: _Marks, keys: _Marks) -> Any:
     return value
 
 
-def _node(events: _Events, path: Path, values: _Marks, keys: _Marks) -> Any:
-    """The value that starts at the current event; afterwards the current event is its last."""
+def _node(events: _Events, path: Path, values: _Marks, keys: _Marks, only: Set[str] = frozenset()) -> Any:
+    """The value that starts at the current event; afterwards the current event is its last.
+
+    only: names in a mapping; when it has them all, the rest is not read.
+    """
     event = events.current
     values[path] = event
     if isinstance(event, yaml.ScalarEvent):
@@ -169,6 +177,8 @@ def _node(events: _Events, path: Path, values: _Marks, keys: _Marks) -> Any:
         keys[below] = key
         events.advance()
         mapping[name] = _node(events, below, values, keys)
+        if only and only <= mapping.keys():
+            break
     return mapping
 
 

@@ -39,8 +39,7 @@ def assessments(register: Register) -> Iterator[Figure]:
 
 def upkeep(register: Register, on: datetime.date) -> Iterator[Figure]:
     """What should have been looked at again. What has ended is not looked at any more."""
-    cases = [Case(registration, register, on) for registration in register.registrations]
-    going_on = [case.registration for case in cases if not case.means("status", "ended")]
+    going_on = [one for one in register.registrations if not Case(one, register, on).means("status", "ended")]
     long_ago, total = (on - _YEAR).isoformat(), len(going_on)
 
     def figure(key: str, nl: tuple[str, str], en: tuple[str, str], found: Iterable[Registration], of: int) -> Figure:
@@ -50,7 +49,7 @@ def upkeep(register: Register, on: datetime.date) -> Iterator[Figure]:
         "review-overdue",
         ("Had al opnieuw bekeken moeten zijn", "De dag van de volgende controle is voorbij."),
         ("Should have been reviewed by now", "The day of the next review has passed."),
-        _hit(review_overdue, cases),
+        _hit(register, on, review_overdue),
         total,
     )
     yield figure(
@@ -60,8 +59,8 @@ def upkeep(register: Register, on: datetime.date) -> Iterator[Figure]:
             "Van een antwoord dat niet te zien is, is de dag van de controle voorbij.",
         ),
         ("Withheld, and its review is overdue", "The day of review of an answer that is not shown has passed."),
-        _hit(withheld_overdue, cases),
-        len(cases),
+        _hit(register, on, withheld_overdue),
+        len(register.registrations),
     )
     yield figure(
         "checked-long-ago",
@@ -82,7 +81,6 @@ def upkeep(register: Register, on: datetime.date) -> Iterator[Figure]:
 def languages(register: Register) -> Iterator[Figure]:
     """Where readers of one language get another, and who translated."""
     everything, total = register.registrations, len(register.registrations)
-    cases = [Case(registration, register, datetime.date.min) for registration in everything]
 
     def figure(key: str, nl: tuple[str, str], en: tuple[str, str], found: Iterable[Registration]) -> Figure:
         return counted(key, Group.LANGUAGES, texts(nl[0], en[0]), texts(nl[1], en[1]), found, of=total)
@@ -93,12 +91,12 @@ def languages(register: Register) -> Iterator[Figure]:
         ("Name and short explanation in one language", "Readers of another language see the text in that one."),
         (one for one in everything if len({*one.data.get("name", ()), *one.data.get("summary", ())}) == 1),
     )
-    lacking = {one.data["id"] for one in (*_hit(missing_language, cases), *_hit(untranslated, cases))}
+    any_day = datetime.date.min
     yield figure(
         "not-all-translated",
         ("Niet elke tekst in elke taal", "Een of meer teksten missen een taal van het register."),
         ("Not every text in every language", "One or more texts lack a language of the register."),
-        (one for one in everything if one.data["id"] in lacking),
+        _hit(register, any_day, missing_language, untranslated),
     )
     for maker, nl, en in (
         ("machine", "Vertaald door een machine", "Translated by a machine"),
@@ -115,11 +113,15 @@ def languages(register: Register) -> Iterator[Figure]:
         "translation-outdated",
         ("Vertaling hoort bij een eerdere tekst", "De tekst is veranderd nadat de vertaling was gemaakt of nagekeken."),
         ("Translation belongs to an earlier text", "The text changed after the translation was made or read again."),
-        _hit(translation_outdated, cases),
+        _hit(register, any_day, translation_outdated),
     )
 
 
-def _hit(rule: ModuleType, cases: Iterable[Case]) -> list[Registration]:
-    """The registrations that a rule points at: what is counted is what its authors were told."""
-    check: Callable[[Case], Iterable[object]] = rule.check
-    return [case.registration for case in cases if any(True for _ in check(case))]
+def _hit(register: Register, on: datetime.date, *rules: ModuleType) -> list[Registration]:
+    """The registrations that one of the rules points at: what is counted is what their authors were told."""
+    checks: list[Callable[[Case], Iterable[object]]] = [rule.check for rule in rules]
+
+    def is_hit(case: Case) -> bool:
+        return any(True for check in checks for _ in check(case))
+
+    return [one for one in register.registrations if is_hit(Case(one, register, on))]

@@ -1,4 +1,7 @@
-"""What each format of the dataset costs, as JSON on the last line: CPU seconds, bytes, and the most memory so far."""
+"""What each format of the dataset costs, as JSON on the last line: CPU seconds, bytes, and the most memory so far.
+
+With the usual libraries beside it (`tests/bench/plain.py`).
+"""
 
 import datetime
 import gc
@@ -15,6 +18,9 @@ from generator.dataset.contract import PublishedFile
 from generator.dataset.export import EXPORTERS
 from generator.dataset.sink import FolderSink, writer_to
 from generator.dataset.source import DatasetSource
+from tests.bench import plain
+
+PLAIN = "plain "  # before the name of what is only compared with
 
 
 def main(data: str, output: str) -> int:
@@ -43,6 +49,9 @@ def main(data: str, output: str) -> int:
         exporter.write(source, FolderSink(exporter, folder, writer_to(folder), written))
         measured(name, began)
         size[name] += sum(file.bytes for file in list(written.values())[before:])
+    for name, seconds in plain.write(source, folder / "plain"):
+        cpu[f"{PLAIN}{name}"] = seconds
+        memory[f"{PLAIN}{name}"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps([{"name": n, "cpu": cpu[n], "kilobytes": memory[n], "bytes": size.get(n, 0)} for n in cpu]))
     return 0
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.check import check
 from tests.bench import made_up, made_up_history, measure, peers, searching
+from tests.bench.formats import PLAIN
 from tests.site.page_types import by_type
 from tests.site.parsed import parse_site
 from tests.site.weights import KB, Scales
@@ -113,9 +114,14 @@ def _formats(data: Path, folder: Path) -> None:
     """What each format of the dataset costs, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.formats", str(data), str(folder / "formats")]
     written = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    costs = {False: 0.0, True: 0.0}  # by whether it is what we are compared with
     for one in json.loads(written.stdout.splitlines()[-1]):
         cpu, memory, size = f"{one['cpu']:.2f}", f"{one['kilobytes'] / 1024:.0f}", f"{one['bytes'] / 1e6:.1f}"
         print(FORMAT.format(f"    data {one['name']}"[:34], "", cpu, memory, "", size))
+        costs[one["name"].startswith(PLAIN)] += one["cpu"]
+    print(
+        f"    all exporters : the usual libraries for the formats that have one = {costs[False] / costs[True]:.2f} (CPU)"
+    )
 
 
 def _weights(site: Path) -> None:

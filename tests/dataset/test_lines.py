@@ -1,11 +1,15 @@
 """Lines in a file without a name: any number of readers at once, few and many bytes."""
 
 import gc
+import tempfile
 import tracemalloc
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from generator.dataset.lines import Lines
+from generator.errors import InputError
 
 
 @pytest.mark.parametrize("longest", [3, 100_000], ids=["in memory", "in a file"])
@@ -36,3 +40,12 @@ def test_the_file_goes_with_the_lines(recwarn: pytest.WarningsRecorder) -> None:
     gc.collect()
     assert file.closed
     assert not recwarn.list
+
+
+def test_without_room_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> BinaryIO:
+        return Path("/dev/full").open("wb", buffering=0)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with pytest.raises(InputError, match=r"No space left.*TMPDIR"):
+        Lines(b"x" * 100_000 for _ in range(100))

@@ -173,6 +173,8 @@ def test_the_database_joins_counts_and_searches(awkward_dataset: Path) -> None:
     with closing(sqlite3.connect(f"file:{awkward_dataset}/register.sqlite?mode=ro", uri=True)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("PRAGMA freelist_count").fetchone() == (0,), "no empty page is downloaded"
+        assert database.execute("SELECT k FROM search_config").fetchall() == [("version",)], "as any other index"
         total = database.execute("SELECT count(*) FROM registrations").fetchone()
         for view in ("answers", "overview_nl", "overview_en"):
             assert database.execute(f"SELECT count(*) FROM {view}").fetchone() == total

@@ -21,6 +21,7 @@ from generator.rules.hit import Hit
 from generator.schema.fields import fields
 from generator.schema.findings import schema_hits
 from generator.schema.validator import validator
+from generator.text import BETWEEN
 from tests.rules.made_register import checked, registration, write_register
 
 ON = datetime.date(2026, 11, 23)
@@ -127,7 +128,7 @@ def test_a_case_gathers_every_text_term_and_date(register: Register) -> None:
     }
     assert [path for path, _, _ in case.terms] == [("themes", 0), ("dpia", "state")]
     assert [(path, value) for path, value, _ in case.dates] == [(("dpia", "date"), "2025")]
-    assert case.joined.split("\n")[0] == "Naam"
+    assert case.joined.split(BETWEEN)[0] == "Naam"
 
 
 _ANYTHING = st.recursive(

@@ -42,7 +42,7 @@ class Database(Exporter):
                     database.execute(statement)
                 database.execute("COMMIT")
                 database.executescript(
-                    f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version={int(source.schema_version)}; VACUUM;"
+                    f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version={int(source.schema_version)};"
                 )
             _forget_the_writer(path)
 

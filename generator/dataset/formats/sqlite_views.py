@@ -7,6 +7,7 @@ from generator.schema.columns import STATE_CELLS, Column
 from generator.schema.fields import Field, fields
 
 _INDEXED = ("name", "summary", "line", "text")  # the kinds of field that are texts to read
+_MEMORY = 1 << 26  # bytes at most, for the index while it is made
 
 
 def views(languages: Sequence[str]) -> Iterator[str]:
@@ -28,8 +29,10 @@ def index(languages: Sequence[str]) -> Iterator[str]:
         f"CREATE VIRTUAL TABLE search USING fts5({names}, content='answers', content_rowid='row_number', "
         "tokenize='unicode61 remove_diacritics 2')"
     )
+    # All in one go: then nothing has to be merged, and no page of the file is left empty.
+    yield f"INSERT INTO search(search, rank) VALUES ('hashsize', {_MEMORY})"
     yield "INSERT INTO search(search) VALUES ('rebuild')"
-    yield "INSERT INTO search(search) VALUES ('optimize')"
+    yield "DELETE FROM search_config WHERE k = 'hashsize'"
 
 
 def _indexed(languages: Sequence[str]) -> list[Column]:

@@ -1,20 +1,16 @@
 // Runs axe-core on the page as it is now. What axe leaves to people about contrast is measured here where it can be:
 // text in a scrolling table, and a single digit, have a colour and a background all the same.
-// Gives [{rule, target, html, why, sure}]; sure: a violation; otherwise somebody has to look. asked: with "all" rules, with
-// "colours", those whose outcome is another in another scheme, or with "all but colours".
-(async asked => {
-  const colours = ['color-contrast', 'link-in-text-block'];
+// Gives [{rule, target, html, why, sure}]; sure: a violation; otherwise somebody has to look. onlyColours: with the rules
+// whose outcome is another in another scheme.
+(async onlyColours => {
   // A page without a background of its own has the browser's, which axe takes to be white in the dark as well.
   if ([document.documentElement, document.body].every(one => getComputedStyle(one).backgroundColor === 'rgba(0, 0, 0, 0)'))
     document.documentElement.style.backgroundColor = 'Canvas';
   const found = await axe.run(document, {
     resultTypes: ['violations', 'incomplete'],
-    ...asked === 'colours' ? {runOnly: {type: 'rule', values: colours}} : {
+    ...onlyColours ? {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}} : {
       runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']},
-      rules: {
-        'target-size': {enabled: true},
-        ...asked === 'all' ? {} : Object.fromEntries(colours.map(rule => [rule, {enabled: false}])),
-      },
+      rules: {'target-size': {enabled: true}},
     },
   });
 
