@@ -373,6 +373,24 @@ def test_what_is_withheld_brings_no_term_of_the_overlay_along(lab: Lab) -> None:
     assert lab.do("audit", on="2027-02-02").code == 0
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_was_committed_here_and_never_pushed_is_told_and_kept(lab: Lab, tmp_path: Path, shown: bool) -> None:
+    """Whether the folder shows the branch or not."""
+    other = tmp_path / "other"
+    anchor = git(lab.clone, "config", "register.anchor")
+    where = ("--private", str(other), "--remote", str(lab.private), "--public", str(lab.public_clone))
+    lab.do("init", *where, "--anchor", anchor)
+    (other / "note").write_text("made up", encoding="utf-8")
+    git(other, "add", ".")
+    git(other, "commit", "--quiet", "-m", "made up")
+    if not shown:
+        git(other, "checkout", "--quiet", "--detach")
+    own = git(other, "rev-parse", "deferred")
+    labs.propose(lab)
+    assert "DEF-405" in lab.run("audit", clone=other).err
+    assert git(other, "rev-parse", "deferred") == own
+
+
 def test_a_push_goes_only_where_init_said(lab: Lab) -> None:
     id_ = labs.propose(lab)
     for name, value in (("remote.origin.pushurl", str(lab.public)), (f"url.{lab.public}.insteadOf", str(lab.private))):
