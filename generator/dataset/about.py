@@ -3,9 +3,8 @@
 import datetime
 from typing import NamedTuple
 
-from babel.dates import format_date
-
 from generator.dataset.source import DatasetSource
+from generator.dates import in_words
 from generator.model.message import INTERFACE_LANGUAGES, Texts
 from generator.model.register import Settings
 from generator.schema.columns import STATE_CELLS
@@ -61,7 +60,7 @@ def licence_url(licence: str) -> str:
 def citation(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> str:
     """How to name this dataset in a text, so that another finds the same bytes. address: where it is [the site]."""
     words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
-    day = format_date(on, "long", locale=language)
+    day = in_words(on.isoformat(), language)
     said = words[language].format(day=day, commit=commit[:12])
     publisher, name = in_language(settings.publisher, language), in_language(settings.name, language)
     return f"{publisher}. {name}. {said} {address or settings.base_url}"

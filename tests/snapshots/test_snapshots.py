@@ -349,8 +349,9 @@ def test_the_notes_say_what_changed_and_nothing_in_them_is_markup(lab: Lab) -> N
     assert "1 veranderd, 0 nieuw, 0 weggehaald" in notes["nl"]
     assert "1 changed, 0 new, 0 removed" in notes["en"]
     assert f"snapshot {TAG.replace('-', '-')}" in notes["en"]
-    assert "](" not in notes["nl"]
-    assert "<b>" not in notes["nl"]
+    assert r"### Nieuw \*\[x\](https\://example.org)\* \<b>" in notes["nl"]
+    assert "As of 1 December 2026" in notes["en"]
+    assert "&#" not in notes["nl"]
 
 
 @pytest.mark.parametrize("name", ["latest", "registrations.csv", "parquet", "selections"])
