@@ -17,9 +17,8 @@ from generator.views.word_differences import pieces
 
 LONGEST = 60_000  # characters; GitHub refuses a comment of more than 65,536
 LONGEST_VALUE = 2_000
-_START = re.compile(
-    r"^(\s*)(\d*)(?:(?<!\d)([-+=#>])|(?<=\d)(?=[.)]))"
-)  # of a line: a list, a heading, a quotation, a rule
+# How a line begins that is a list, a heading, a quotation or a rule.
+_START = re.compile(r"^(\s*)(\d*)(?:(?<!\d)([-+=#>])|(?<=\d)(?=[.)]))")
 _SIGN = re.compile(
     r"[\\`*<~\[\]]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it means nothing
