@@ -261,6 +261,11 @@ def test_a_build_stops_when_registrations_are_gone_until_somebody_says_why(
     assert main([*words, "--lang", "en"]) == 1
     assert "AIR-905" in capsys.readouterr().out
     assert (tmp_path / "site/data/quality.json").exists()  # the previous site stays
+    git(lab.folder, "add", "--all")
+    git(lab.folder, "commit", "--quiet", "--message=gone", day="2026-12-01")
+    git(lab.folder, "tag", LATER)
+    assert main(["snapshot", LATER, "--data", str(lab.data), "--lang", "en"]) == 1  # it would be the new measure
+    assert "AIR-905" in capsys.readouterr().out
     organisation = lab.data / "organisations/testgemeente.yml"
     why = (
         'fewer_registrations:\n  - since: "2026-11-01"\n    registrations: 0\n    reason:\n      nl: Verzonnen reden\n'
