@@ -3,13 +3,14 @@
 import datetime
 from typing import NamedTuple
 
+from generator.bibtex import entry
 from generator.dataset.source import DatasetSource
 from generator.dates import in_words
 from generator.model.message import INTERFACE_LANGUAGES, Texts
 from generator.model.register import Settings
 from generator.schema.columns import STATE_CELLS
 from generator.schema.fields import fields
-from generator.text import in_language
+from generator.text import in_language, slug
 
 
 class Fact(NamedTuple):
@@ -37,7 +38,7 @@ def facts(source: DatasetSource) -> tuple[Fact, ...]:
         "repository": _same(settings.repository),
         "contact": _same(", ".join(filter(None, settings.contact.values()))),
         "citation": {
-            language: citation(settings, source.on, source.commit, language, source.address)
+            language: citation(cited(settings, source.on, source.commit, language, source.address))
             for language in INTERFACE_LANGUAGES
         },
     }
@@ -57,13 +58,60 @@ def licence_url(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html"
 
 
-def citation(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> str:
-    """How to name this dataset in a text, so that another finds the same bytes. address: where it is [the site]."""
-    words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
-    day = in_words(on.isoformat(), language)
-    said = words[language].format(day=day, commit=commit[:12])
+class Cited(NamedTuple):
+    """The dataset as a thing to cite. day: as 2026-11-23. address: where the same bytes are found."""
+
+    publisher: str
+    name: str
+    day: str
+    commit: str
+    address: str
+    language: str
+
+
+def cited(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> Cited:
+    """address: where it is [the site]."""
     publisher, name = in_language(settings.publisher, language), in_language(settings.name, language)
-    return f"{publisher}. {name}. {said} {address or settings.base_url}"
+    return Cited(publisher, name, on.isoformat(), commit, address or settings.base_url, language)
+
+
+def citation(of: Cited) -> str:
+    """How to name this dataset in a text, so that another finds the same bytes."""
+    words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
+    said = words[of.language].format(day=in_words(of.day, of.language), commit=of.commit[:12])
+    return f"{of.publisher}. {of.name}. {said} {of.address}"
+
+
+def bibtex(of: Cited) -> str:
+    """The same for reference managers and LaTeX."""
+    version = {"nl": "Stand {day}, versie {commit}", "en": "As of {day}, version {commit}"}[of.language]
+    return entry(
+        f"{slug(of.name, 40)}-{of.day}",
+        {
+            "author": of.publisher,
+            "title": of.name,
+            "howpublished": "Dataset",
+            "year": of.day[:4],
+            "note": version.format(day=of.day, commit=of.commit[:12]),
+            "url": of.address,
+        },
+    )
+
+
+def ris(of: Cited) -> str:
+    """The same for reference managers that read RIS, such as EndNote."""
+    year, month, day = of.day.split("-")
+    lines = {
+        "TY": "DATA",
+        "AU": f"{of.publisher},",  # without the comma the last word would be a family name
+        "TI": of.name,
+        "PY": year,
+        "DA": f"{year}/{month}/{day}",
+        "ET": of.commit[:12],
+        "UR": of.address,
+        "ER": "",
+    }
+    return "".join(f"{tag}  - {' '.join(text.split())}\n" for tag, text in lines.items())
 
 
 def states() -> tuple[tuple[str, Texts], ...]:

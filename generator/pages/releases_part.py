@@ -1,7 +1,10 @@
 """The snapshots, as the page about them shows them: a row each, what changed, and who may sign."""
 
+import datetime
 from typing import Any
 
+from generator.dataset.about import bibtex, citation, cited
+from generator.dataset.source import address
 from generator.pages.downloads_part import size
 from generator.pages.edition import Edition
 from generator.pages.repository_links import file_page
@@ -34,12 +37,16 @@ def signers_part(edition: Edition, releases: Releases) -> str:
 
 
 def _release(edition: Edition, release: Release, sentences: Sentences) -> dict[str, Any]:
-    entries = release.entries
+    entries, settings = release.entries, edition.register.settings
+    day, place = datetime.date.fromisoformat(release.day), address(settings.base_url, release.name)
+    of = cited(settings, day, release.commit, edition.language, place)
     return {
         "name": release.name,
         "day": release.day,
         "in_words": edition.shower.date(release.day),
         "commit": release.commit[:12],
+        "citation": citation(of),
+        "bibtex": bibtex(of),
         "registrations": release.registrations,
         "more": release.more,
         "sha256": release.sha256,
