@@ -8,6 +8,7 @@ from generator.dataset.source import DatasetSource
 from generator.dates import in_words
 from generator.model.message import INTERFACE_LANGUAGES, Texts
 from generator.model.register import Settings
+from generator.model.repository_links import commit_page
 from generator.schema.columns import STATE_CELLS
 from generator.schema.fields import fields
 from generator.text import in_language, slug
@@ -36,6 +37,7 @@ def facts(source: DatasetSource) -> tuple[Fact, ...]:
         "licence_url": _same(licence_url(settings.licence)),
         "website": _same(settings.base_url),
         "repository": _same(settings.repository),
+        "change_page": _same(commit_page(settings, "{commit}") or ""),
         "contact": _same(", ".join(filter(None, settings.contact.values()))),
         "citation": {
             language: citation(cited(settings, source.on, source.commit, language, source.address))
@@ -142,6 +144,9 @@ Zo leest u de bestanden
   de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een zin.
   Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin; bij hun
   laatste versie staat wanneer zij weggingen (removed_on).
+- Wie veranderde iets? De organisatie in de kolom organisation staat in voor haar registratie. De kolom commit is de
+  wijziging in de broncode. Is die openbaar, dan staat hierboven haar adres; vul daar de commit in. Namen van
+  medewerkers staan niet in deze bestanden. Dat zijn persoonsgegevens, en de organisatie is verantwoordelijk.
 - In figures staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
 - In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar registrations.
 - Wat elke kolom betekent en hoe vaak zij is ingevuld, staat in codebook.csv en codebook.json.
@@ -174,6 +179,9 @@ How to read the files
   in it (path, a JSON pointer that counts from 0), what was there (old), what came (new), and a sentence. A list or a
   group of fields is JSON there. Registrations that are no longer there are in both; their last
   version says when they left (removed_on).
+- Who changed something? The organisation in the column organisation answers for its registration. The column commit is
+  the change in the source. Where that is public, its address stands above; put the commit in it. Names of staff are not
+  in these files. They are personal data, and the organisation is responsible.
 - figures holds the figures of the site. figures.json also says which registrations are counted.
 - The folder selections holds a short list per answer and per organisation. The column id points at registrations.
 - What each column means, and how often it is filled in, is in codebook.csv and codebook.json.
@@ -199,6 +207,7 @@ _LABELS: dict[str, Texts] = {
     "licence_url": {"nl": "Tekst van de licentie", "en": "Text of the licence"},
     "website": {"nl": "Website", "en": "Website"},
     "repository": {"nl": "Broncode en gegevens", "en": "Repository"},
+    "change_page": {"nl": "Een wijziging in de broncode", "en": "A change in the source"},
     "contact": {"nl": "Contact", "en": "Contact"},
     "citation": {"nl": "Zo verwijst u", "en": "How to cite"},
 }

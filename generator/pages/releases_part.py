@@ -5,9 +5,9 @@ from typing import Any
 
 from generator.dataset.about import bibtex, citation, cited
 from generator.dataset.source import address
+from generator.model.repository_links import file_page
 from generator.pages.downloads_part import size
 from generator.pages.edition import Edition
-from generator.pages.repository_links import file_page
 from generator.views.comparison import Compared, counts, title
 from generator.views.releases import Release, Releases, SigningKey
 from generator.views.sentences import Sentences

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from generator.model.history import History
 from generator.model.message import Texts
 from generator.model.register import Register
+from generator.model.repository_links import commit_page
 from generator.pages.addresses import Addresses
 from generator.pages.feeds.feed_formats import Entry, Sender, atom_entry
 from generator.pages.marked import marked
-from generator.pages.repository_links import commit_page
 from generator.pages.shown import Shower
 from generator.pages.translations import Translations
 from generator.text import in_language

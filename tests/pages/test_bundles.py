@@ -68,6 +68,7 @@ def test_the_entry_says_some_of_them_and_leads_to_all(site: Path) -> None:
     said = first.content[0].value
     assert said.count("/nl/systemen/") == 20
     assert "En nog 40" in said
+    assert '<a href="https://git.daglicht.example/register/commit/' in said
     assert f"Eén van &lt;{_IDS[0]}&gt;" in said
     assert changed.content[0].value.count("Status ging van ‘In gebruik’ naar ‘Buiten gebruik’") == FEW + 1
 

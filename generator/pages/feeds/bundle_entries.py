@@ -2,6 +2,7 @@
 
 from html import escape
 
+from generator.model.repository_links import commit_page
 from generator.pages.addresses import PER_PAGE
 from generator.pages.edition import Edition
 from generator.pages.feeds.feed_formats import Entry
@@ -25,6 +26,9 @@ def bundle_entry(edition: Edition, bundle: Bundle, path: str, page: tuple[str, s
     if left > 0:
         items.append(escape(edition.translations.text("And %(num)s more").replace("%(num)s", str(left))))
     html = f"<p>{escape(where).replace('%(page)s', link)}</p><ul><li>{'</li><li>'.join(items)}</li></ul>"
+    if source := commit_page(edition.register.settings, bundle.commit):
+        label = escape(edition.translations.text("In the source:"))
+        html += f'<p>{label} <a href="{escape(source)}">{bundle.commit[:10]}</a></p>'
     return Entry(f"{base}{path}#{bundle.kind}-{bundle.commit[:12]}", base + address, said, bundle.day, html)
 
 
