@@ -2,23 +2,20 @@
 
 import datetime
 import gc
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
 from generator.api.endpoints import api_files, examples
 from generator.api.headers import HEADERS
-from generator.check import START, Checked, check, tripped
+from generator.check import Checked, check, tripped
 from generator.dataset.contract import Manifest
 from generator.dataset.export import export
 from generator.dataset.source import DatasetSource
 from generator.errors import InputError
 from generator.files import Folder
-from generator.model.finding import Finding, Severity
 from generator.model.history import History
 from generator.model.interface import BASE
-from generator.model.quality import Count
 from generator.model.register import Register
 from generator.pages.beside import Beside, Call
 from generator.pages.site import prepare
@@ -30,7 +27,7 @@ from generator.snapshots import brake, chain, publishing
 from generator.snapshots.chain import Chain
 from generator.source import history, repository
 from generator.source.old_values import DeferredFound
-from generator.source.tree import ORGANISATIONS, holds_deferred
+from generator.source.tree import holds_deferred
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def build(
     links = chain.read(project.data)
     quality = brake.quality(checked, checked.register, links.last)
     if lost := brake.lost(quality):
-        return Built(replace(checked, findings=(*checked.findings, *_stopped(lost, quality.snapshot))), None)
+        return Built(replace(checked, findings=(*checked.findings, *lost)), None)
     gc.disable()  # nothing made here goes away before the end
     try:
         past = _history(project, checked.register, progress) if with_history else History()
@@ -128,15 +125,3 @@ def _dataset(source: DatasetSource, folder: Folder) -> Manifest:
         folder.write(f"data/{file}", data)
 
     return export(source, folder.path / "data", write)
-
-
-def _stopped(lost: Sequence[Count], snapshot: str) -> Iterator[Finding]:
-    """A finding per organisation that lost registrations, in its file."""
-    for count in lost:
-        data = {
-            "organisation": count.organisation,
-            "now": str(count.now),
-            "before": str(count.before),
-            "snapshot": snapshot,
-        }
-        yield Finding(f"{ORGANISATIONS}/{count.organisation}.yml", START, "AIR-905", Severity.ERROR, data)

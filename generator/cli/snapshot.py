@@ -10,7 +10,7 @@ from generator.check import tripped
 from generator.cli import common
 from generator.cli.check import show, show_errors
 from generator.errors import InputError
-from generator.snapshots import chain, making, package
+from generator.snapshots import brake, chain, making, package
 from generator.snapshots.manifest import Manifest
 from generator.source import signatures
 from generator.source.old_values import DeferredFound
@@ -67,6 +67,10 @@ def run(options: argparse.Namespace) -> int:
         return 1
     with tempfile.TemporaryDirectory() as temporary:
         before = making.before(options.data, links, of)
+        if links.link(of.name) is None and (gone := brake.lost(brake.quality(checked, checked.register, before))):
+            show_errors(replace(checked, findings=tuple(gone)), options.data, options.lang)
+            print(words["stopped"], file=sys.stderr)
+            return 1
         try:
             made = making.make(options.data, checked, of, before, Path(temporary))
         except DeferredFound:

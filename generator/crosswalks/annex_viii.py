@@ -4,12 +4,14 @@ Regulation (EU) 2024/1689, Article 49 and Annex VIII, as amended by Regulation (
 which point stands in the schema (`x-maps-to`); which points go to the secure section (Article 49(4)), there too.
 """
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from generator.crosswalks.contract import Crosswalk, points
 from generator.crosswalks.given import Given
 from generator.crosswalks.saying import record, says
-from generator.model.message import texts
+from generator.model.message import Texts, texts
 from generator.model.register import Register, Registration
 from generator.schema.fields import raw_schema
 
@@ -46,6 +48,11 @@ class AnnexSection(Crosswalk):
         excepted = bool(data.get("not_high_risk_conditions"))
         high = register.means("publication-categories", data.get("publication_category", ""), "high_risk")
         return excepted if self.section == "B" else not excepted and (high or bool(data.get("annex_iii_points")))
+
+    @cached_property
+    def points(self) -> Mapping[str, Texts]:
+        """Those of this section."""
+        return {point: points(_STANDARD)[point] for point in self._says}
 
     def record(self, given: Given) -> dict[str, Any]:
         return record(self._says, given)

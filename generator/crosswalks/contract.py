@@ -2,13 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.crosswalks.given import Given
 from generator.crosswalks.loss import Loss
 from generator.model.message import Texts
 from generator.model.register import Register, Registration
-from generator.schema.fields import raw_schema
+from generator.schema.fields import fields, raw_schema
 
 
 class Crossed(NamedTuple):
@@ -59,6 +60,15 @@ class Crosswalk(ABC):
         made = {name: value for name, value in self.record(given).items() if value}
         missing = [name for name in self.required if name not in made]
         return Crossed(registration.id, made, given.noted(), given.unplaced(), missing)
+
+    @cached_property
+    def points(self) -> Mapping[str, Texts]:
+        """What each name in its records stands for."""
+        return points(self.standard)
+
+    def label(self, loss: Loss) -> Texts:
+        """What the field of a loss is called: by the standard where the standard asks for it, else by us."""
+        return self.points[loss.field] if loss.why == "missing" else fields()[loss.field].title
 
     @abstractmethod
     def record(self, given: Given) -> dict[str, Any]:

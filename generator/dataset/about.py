@@ -3,14 +3,15 @@
 import datetime
 from typing import NamedTuple
 
-from babel.dates import format_date
-
+from generator.bibtex import entry
 from generator.dataset.source import DatasetSource
+from generator.dates import in_words
 from generator.model.message import INTERFACE_LANGUAGES, Texts
 from generator.model.register import Settings
+from generator.model.repository_links import commit_page
 from generator.schema.columns import STATE_CELLS
 from generator.schema.fields import fields
-from generator.text import in_language
+from generator.text import in_language, slug
 
 
 class Fact(NamedTuple):
@@ -36,9 +37,10 @@ def facts(source: DatasetSource) -> tuple[Fact, ...]:
         "licence_url": _same(licence_url(settings.licence)),
         "website": _same(settings.base_url),
         "repository": _same(settings.repository),
+        "change_page": _same(commit_page(settings, "{commit}") or ""),
         "contact": _same(", ".join(filter(None, settings.contact.values()))),
         "citation": {
-            language: citation(settings, source.on, source.commit, language, source.address)
+            language: citation(cited(settings, source.on, source.commit, language, source.address))
             for language in INTERFACE_LANGUAGES
         },
     }
@@ -58,13 +60,60 @@ def licence_url(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html"
 
 
-def citation(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> str:
-    """How to name this dataset in a text, so that another finds the same bytes. address: where it is [the site]."""
-    words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
-    day = format_date(on, "long", locale=language)
-    said = words[language].format(day=day, commit=commit[:12])
+class Cited(NamedTuple):
+    """The dataset as a thing to cite. day: as 2026-11-23. address: where the same bytes are found."""
+
+    publisher: str
+    name: str
+    day: str
+    commit: str
+    address: str
+    language: str
+
+
+def cited(settings: Settings, on: datetime.date, commit: str, language: str, address: str = "") -> Cited:
+    """address: where it is [the site]."""
     publisher, name = in_language(settings.publisher, language), in_language(settings.name, language)
-    return f"{publisher}. {name}. {said} {address or settings.base_url}"
+    return Cited(publisher, name, on.isoformat(), commit, address or settings.base_url, language)
+
+
+def citation(of: Cited) -> str:
+    """How to name this dataset in a text, so that another finds the same bytes."""
+    words = {"nl": "Dataset, stand {day}, versie {commit}.", "en": "Dataset as of {day}, version {commit}."}
+    said = words[of.language].format(day=in_words(of.day, of.language), commit=of.commit[:12])
+    return f"{of.publisher}. {of.name}. {said} {of.address}"
+
+
+def bibtex(of: Cited) -> str:
+    """The same for reference managers and LaTeX."""
+    version = {"nl": "Stand {day}, versie {commit}", "en": "As of {day}, version {commit}"}[of.language]
+    return entry(
+        f"{slug(of.name, 40)}-{of.day}",
+        {
+            "author": of.publisher,
+            "title": of.name,
+            "howpublished": "Dataset",
+            "year": of.day[:4],
+            "note": version.format(day=of.day, commit=of.commit[:12]),
+            "url": of.address,
+        },
+    )
+
+
+def ris(of: Cited) -> str:
+    """The same for reference managers that read RIS, such as EndNote."""
+    year, month, day = of.day.split("-")
+    lines = {
+        "TY": "DATA",
+        "AU": f"{of.publisher},",  # without the comma the last word would be a family name
+        "TI": of.name,
+        "PY": year,
+        "DA": f"{year}/{month}/{day}",
+        "ET": of.commit[:12],
+        "UR": of.address,
+        "ER": "",
+    }
+    return "".join(f"{tag}  - {' '.join(text.split())}\n" for tag, text in lines.items())
 
 
 def states() -> tuple[tuple[str, Texts], ...]:
@@ -95,6 +144,9 @@ Zo leest u de bestanden
   de plaats daarin (path, een JSON-pointer die vanaf 0 telt), wat er stond (old), wat er kwam (new) en een zin.
   Een lijst of een groep velden staat daar als JSON. Ook registraties die er niet meer zijn, staan erin; bij hun
   laatste versie staat wanneer zij weggingen (removed_on).
+- Wie veranderde iets? De organisatie in de kolom organisation staat in voor haar registratie. De kolom commit is de
+  wijziging in de broncode. Is die openbaar, dan staat hierboven haar adres; vul daar de commit in. Namen van
+  medewerkers staan niet in deze bestanden. Dat zijn persoonsgegevens, en de organisatie is verantwoordelijk.
 - In figures staan de cijfers van de site. figures.json zegt ook welke registraties zijn geteld.
 - In de map selections staat per antwoord en per organisatie een korte lijst. De kolom id verwijst naar registrations.
 - Wat elke kolom betekent en hoe vaak zij is ingevuld, staat in codebook.csv en codebook.json.
@@ -127,6 +179,9 @@ How to read the files
   in it (path, a JSON pointer that counts from 0), what was there (old), what came (new), and a sentence. A list or a
   group of fields is JSON there. Registrations that are no longer there are in both; their last
   version says when they left (removed_on).
+- Who changed something? The organisation in the column organisation answers for its registration. The column commit is
+  the change in the source. Where that is public, its address stands above; put the commit in it. Names of staff are not
+  in these files. They are personal data, and the organisation is responsible.
 - figures holds the figures of the site. figures.json also says which registrations are counted.
 - The folder selections holds a short list per answer and per organisation. The column id points at registrations.
 - What each column means, and how often it is filled in, is in codebook.csv and codebook.json.
@@ -152,6 +207,7 @@ _LABELS: dict[str, Texts] = {
     "licence_url": {"nl": "Tekst van de licentie", "en": "Text of the licence"},
     "website": {"nl": "Website", "en": "Website"},
     "repository": {"nl": "Broncode en gegevens", "en": "Repository"},
+    "change_page": {"nl": "Een wijziging in de broncode", "en": "A change in the source"},
     "contact": {"nl": "Contact", "en": "Contact"},
     "citation": {"nl": "Zo verwijst u", "en": "How to cite"},
 }

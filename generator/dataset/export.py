@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.dataset.contract import Exporter, Manifest, PublishedFile
-from generator.dataset.descriptions.citation import CitationFile
+from generator.dataset.descriptions.citation import BibtexFile, CitationFile, RisFile
 from generator.dataset.descriptions.codebook_files import CodebookCsv, CodebookJson
 from generator.dataset.descriptions.csvw import CsvOnTheWeb
 from generator.dataset.descriptions.data_package import DataPackage
@@ -43,6 +43,8 @@ _DATA: tuple[Exporter, ...] = (
     DataPackage(),
     CsvOnTheWeb(),
     CitationFile(),
+    BibtexFile(),
+    RisFile(),
     Licence(),
     KnownIssues(),
 )

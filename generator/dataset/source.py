@@ -54,7 +54,7 @@ class DatasetSource:
     @property
     def address(self) -> str:
         """Where who reads a citation finds what was cited: the files of a snapshot stay, those of now change."""
-        return f"{self.base_url}/data/{self.snapshot}/README.txt" if self.snapshot else self.base_url
+        return address(self.base_url, self.snapshot) if self.snapshot else self.base_url
 
     @property
     def schema_version(self) -> str:
@@ -134,3 +134,8 @@ class DatasetSource:
                     "since": term.since,
                     "replaced_by": term.replaced_by,
                 }
+
+
+def address(base_url: str, snapshot: str) -> str:
+    """Where a snapshot that is published explains itself."""
+    return f"{base_url}/data/{snapshot}/README.txt"

@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol
 
-from generator.dataset.about import citation, licence_url
+from generator.dataset.about import bibtex, citation, cited, licence_url
 from generator.dataset.contract import Group, Manifest, PublishedFile
 from generator.dataset.descriptions import schema_org
 from generator.dataset.descriptions.dcat import CATALOGUES
@@ -13,6 +13,7 @@ from generator.pages.edition import Edition
 from generator.pages.theme.shell import root_of
 
 _FIRST = ("register.xlsx", "registrations.csv", "register.json")  # in the order of the buttons
+_CITED = {"CITATION.bib": "BibTeX", "CITATION.ris": "RIS", "CITATION.cff": "CFF"}
 _CHECKSUM_SHOWN = 12
 _MEGABYTE = 1_000_000
 
@@ -21,14 +22,16 @@ def downloads(edition: Edition, manifest: Manifest, root: str) -> str:
     """What stands on the page between its title and what is written by hand. Files per item are not in it."""
     files = {file.file: file for file in manifest.files}
     settings = edition.register.settings
+    of = cited(settings, manifest.as_of, manifest.commit, edition.language)
     context = {
         "root": root,
         "first": [_shown(edition, files[name]) for name in _FIRST if name in files],
         "groups": list(_groups(edition, manifest)),
         "as_of": edition.shower.date(manifest.as_of.isoformat()),
         "commit": manifest.commit,
-        "citation": citation(settings, manifest.as_of, manifest.commit, edition.language),
-        "citation_file": "data/CITATION.cff" if "CITATION.cff" in files else "",
+        "citation": citation(of),
+        "bibtex": bibtex(of),
+        "citation_files": [(form, f"data/{file}") for file, form in _CITED.items() if file in files],
         "licence": settings.licence,
         "licence_url": licence_url(settings.licence),
         "issues": [edition.shower.plain(issue) for issue in manifest.issues],

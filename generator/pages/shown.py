@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.dates import in_words
 from generator.markdown import render
 from generator.model.register import Register, Registration
 from generator.pages.translations import Translations
 from generator.schema.fields import Field, fields
 from generator.text import in_language
-from generator.views.dates import in_words
 
 Show = Callable[[Any], Any]
 

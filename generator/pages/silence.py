@@ -2,8 +2,7 @@
 
 from html import escape
 
-from babel.dates import format_date
-
+from generator.dates import in_words
 from generator.pages.addresses import Addresses
 from generator.pages.translations import Translations
 from generator.views.deferral import Silence
@@ -23,10 +22,9 @@ def sentence(silence: Silence | None, translations: Translations) -> str:
     """The silence in a language, in plain text; "" if there is none."""
     if silence is None:
         return ""
-    day = format_date(silence.since, "d MMMM y", locale=translations.language)
-    month = format_date(silence.since, "MMMM y", locale=translations.language)
+    day, language = silence.since.isoformat(), translations.language
     text = translations.text(_ATTESTED if silence.attested else _NEVER)
-    return text.replace("%(day)s", day).replace("%(month)s", month)
+    return text.replace("%(day)s", in_words(day, language)).replace("%(month)s", in_words(day[:7], language))
 
 
 def alarm(silence: Silence | None, translations: Translations) -> str:

@@ -1,6 +1,5 @@
 """What happened, in the words of one language: for pages, and for the entries of feeds."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -8,10 +7,10 @@ from markupsafe import Markup
 from generator.model.history import History
 from generator.model.message import Texts
 from generator.model.register import Register
+from generator.model.repository_links import commit_page
 from generator.pages.addresses import Addresses
 from generator.pages.feeds.feed_formats import Entry, Sender, atom_entry
 from generator.pages.marked import marked
-from generator.pages.repository_links import commit_page
 from generator.pages.shown import Shower
 from generator.pages.translations import Translations
 from generator.text import in_language
@@ -125,16 +124,13 @@ class Told:
         about = f"{self.name(event.registration)} ({organisation})" if organisation else self.name(event.registration)
         return Entry(address, address, f"{self._kinds[event.kind]}: {about}", event.day, self._html(event))
 
-    def atom(self, events: Iterable[Event]) -> list[str]:
-        """Events as entries of an Atom feed, as text."""
-        made = []
-        for event in events:
-            key = (event.registration, event.commit)
-            text = self._atom.get(key)
-            if text is None:
-                text = self._atom[key] = atom_entry(self.entry(event))
-            made.append(text)
-        return made
+    def atom(self, event: Event) -> str:
+        """An event as the entry of an Atom feed, as text."""
+        key = (event.registration, event.commit)
+        text = self._atom.get(key)
+        if text is None:
+            text = self._atom[key] = atom_entry(self.entry(event))
+        return text
 
     def _html(self, event: Event) -> str:
         """The content of an entry: the sentences, and what a new registration is about."""

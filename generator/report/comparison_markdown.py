@@ -1,7 +1,8 @@
 """A comparison of two states as Markdown, for who looks at a proposal: a table per registration, and what is new.
 
 What is in a registration is somebody else's text: nothing in it may become a heading, a link, an image, a mention of
-somebody or HTML. So every character that Markdown could take for a sign is written as an entity.
+somebody or HTML. So what Markdown could take for a sign, and only that, has a backslash: people read this in an editor
+too.
 """
 
 import re
@@ -16,7 +17,15 @@ from generator.views.word_differences import pieces
 
 LONGEST = 60_000  # characters; GitHub refuses a comment of more than 65,536
 LONGEST_VALUE = 2_000
-_SIGN = re.compile(r"[!-&*+/:-@\[-`{-~]|^-|(?<=www)\.")
+# How a line begins that is a list, a heading, a quotation or a rule.
+_START = re.compile(r"^(\s*)(\d*)(?:(?<!\d)([-+=#>])|(?<=\d)(?=[.)]))")
+_SIGN = re.compile(
+    r"[\\`*<~\[\]]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it means nothing
+    r"|:(?!\s)|(?<=www)\."  # a bare address, an emoji
+)
+# What a backslash does not keep from its meaning everywhere: a column, a character by its name, a formula on GitHub.
+_ENTITY = re.compile(r"\||&(?=#?\w*(?:;|$))|\$")
 _MENTION = re.compile(r"(?<!\w)([@#])(?=\w)")
 _JOINER = "\u2060"  # takes no room, and keeps a name from being a mention, a number from being an issue
 
@@ -72,5 +81,10 @@ def excerpt_of(value: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as Markdown that says just that, on one line."""
-    lines = (_MENTION.sub(rf"\1{_JOINER}", visible(line)) for line in text.split("\n"))
-    return "<br>".join(_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", line) for line in lines)
+    return "<br>".join(map(_line, text.split("\n")))
+
+
+def _line(text: str) -> str:
+    text = _SIGN.sub(r"\\\g<0>", _MENTION.sub(rf"\1{_JOINER}", visible(text)))
+    text = _START.sub(r"\1\2\\\3", text)
+    return _ENTITY.sub(lambda sign: f"&#{ord(sign[0])};", text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from generator import ids
+from generator.dates import in_words
 from generator.schema import suggest
 from generator.schema.ecma import compiled
 from generator.schema.fields import raw_schema
@@ -49,7 +50,7 @@ def _date(text: str) -> Explained:
     }.items():
         sentences = [write, *[meant] * (len(found) - 1)]
         advice[f"advice_{language}"] = "".join(
-            sentence.format(date=date, words=suggest.in_words(date, language))
+            sentence.format(date=date, words=in_words(date, language))
             for sentence, date in zip(sentences, found, strict=True)
         )
     return "AIR-105", advice

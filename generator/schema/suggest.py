@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from babel.dates import format_date, get_month_names
+from babel.dates import get_month_names
 
 from generator.model.message import INTERFACE_LANGUAGES
 from generator.text import fold
@@ -50,13 +50,6 @@ def _months() -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=language).items()
     }
-
-
-def in_words(date: str, language: str) -> str:
-    """`2024-03-01` → 1 maart 2024; `2024-03` → maart 2024."""
-    day = datetime.date.fromisoformat(date if len(date) > len("2024-03") else f"{date}-01")
-    shape = "d MMMM y" if len(date) > len("2024-03") else "MMMM y"
-    return format_date(day, shape, locale=language)
 
 
 def address(text: str) -> str:

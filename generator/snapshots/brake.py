@@ -7,11 +7,12 @@ it is repaired, or a person has written down why, in the file of the organisatio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.check import Checked
+from generator.check import START, Checked
 from generator.model.finding import Finding, Severity
 from generator.model.quality import Count, Doubt, Quality
 from generator.model.register import Organisation, Register
 from generator.snapshots.manifest import Manifest
+from generator.source.tree import ORGANISATIONS
 
 
 def quality(checked: Checked, register: Register, last: Manifest | None) -> Quality:
@@ -37,9 +38,20 @@ def _counts(register: Register, last: Manifest) -> Iterator[Count]:
         yield Count(slug, before, now[slug], _is_explained(register.organisations.get(slug), last.name, now[slug]))
 
 
-def lost(of: Quality) -> list[Count]:
-    """The organisations that have fewer than before, and nobody said why."""
-    return [count for count in of.counts if count.now < count.before and not count.explained]
+def lost(of: Quality) -> list[Finding]:
+    """A finding for every organisation that has fewer than before while nobody said why, in its file."""
+    found = [count for count in of.counts if count.now < count.before and not count.explained]
+    return [_finding(count, of.snapshot) for count in found]
+
+
+def _finding(count: Count, snapshot: str) -> Finding:
+    data = {
+        "organisation": count.organisation,
+        "now": str(count.now),
+        "before": str(count.before),
+        "snapshot": snapshot,
+    }
+    return Finding(f"{ORGANISATIONS}/{count.organisation}.yml", START, "AIR-905", Severity.ERROR, data)
 
 
 def _is_explained(organisation: Organisation | None, snapshot: str, number: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.dates import in_words
 from generator.model.message import INTERFACE_LANGUAGES
 from generator.model.register import Register
 from generator.report.comparison import Comparison, Side
@@ -60,7 +61,7 @@ def _lines(
     total = len(register.registrations)
     yield f"# {escaped(words['title'].format(register=name, name=newer.name))}"
     yield ""
-    yield escaped(words["about"].format(day=newer.day, commit=newer.commit, total=total))
+    yield escaped(words["about"].format(day=in_words(newer.day, language), commit=newer.commit, total=total))
     yield ""
     if previous is None:
         yield words["first"]

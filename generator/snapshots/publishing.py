@@ -1,6 +1,7 @@
 """Snapshots on the site: what is known of each, and the files of those whose package is there and is what it says."""
 
 import base64
+import datetime
 import hashlib
 import os
 import shutil
@@ -10,11 +11,11 @@ from pathlib import Path
 from generator.errors import InputError, RegisterError
 from generator.files import Folder, is_public
 from generator.snapshots import notes, package
-from generator.snapshots.chain import Chain, Link
+from generator.snapshots.chain import Chain, Key, Link
 from generator.snapshots.package import Package
 from generator.source.old_values import DeferredFound
 from generator.views.comparison import Compared
-from generator.views.releases import Release, Releases
+from generator.views.releases import Release, Releases, SigningKey
 
 LATEST = "latest"
 
@@ -25,8 +26,13 @@ def releases(data: Path, links: Chain, packages: Path | None) -> Releases:
     A package that is damaged, or another than the chain says, is as one that is not there: it is not published.
     """
     found = list(_releases(data, links, packages))
-    signers = {name: tuple(fingerprint(key.public) for key in keys) for name, keys in links.signers.items()}
+    signers = {name: tuple(map(_shown, keys)) for name, keys in links.signers.items()}
     return Releases(tuple(reversed(found)), signers)
+
+
+def _shown(key: Key) -> SigningKey:
+    until = "never" if key.until == datetime.date.min else key.until.isoformat() if key.until else ""
+    return SigningKey(fingerprint(key.public), until)
 
 
 def fingerprint(key: str) -> str:

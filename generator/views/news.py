@@ -91,25 +91,31 @@ class News:
         if before and removed:
             yield Event(registration, removed.day, removed.id, before, None)
 
-    def by_value(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
-        """The newest events that are news, per term or slug of a field, at most `most` of each."""
-        kept = self._groups.get((field, most))
+    def by_value(self, field: str) -> Mapping[str, Sequence[Event]]:
+        """The events that are news, per term or slug of a field, the newest first."""
+        kept = self._groups.get(field)
         if kept is None:
-            kept = self._groups[field, most] = self._grouped(field, most)
+            kept = self._groups[field] = self._grouped(field)
         return kept
 
     @cached_property
-    def _groups(self) -> dict[tuple[str, int], Mapping[str, Sequence[Event]]]:
+    def _groups(self) -> dict[str, Mapping[str, Sequence[Event]]]:
         return {}
 
-    def _grouped(self, field: str, most: int) -> Mapping[str, Sequence[Event]]:
+    def _grouped(self, field: str) -> Mapping[str, Sequence[Event]]:
         groups: dict[str, list[Event]] = {}
         for event in self.told:
             for value in event.values(field):
-                found = groups.setdefault(value, [])
-                if len(found) < most:
-                    found.append(event)
+                groups.setdefault(value, []).append(event)
         return groups
+
+    @cached_property
+    def first_of_commit(self) -> Mapping[str, int]:
+        """Where in `events` what a commit did begins."""
+        found: dict[str, int] = {}
+        for number, event in enumerate(self.events):
+            found.setdefault(event.commit, number)
+        return found
 
     def quiet_months(self, until: str, events: Sequence[Event] | None = None) -> tuple[str, ...]:
         """The months without an event, as 2026-09, the newest first: after the first event, before the day `until`.

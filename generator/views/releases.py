@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.views.comparison import Compared
 
@@ -27,15 +28,22 @@ class Release:
     package: int | None = None
 
 
+class SigningKey(NamedTuple):
+    """A key that may sign. until: the last day of a snapshot that it may sign; "" for no end, "never" for no day."""
+
+    fingerprint: str
+    until: str = ""
+
+
 @dataclass(frozen=True)
 class Releases:
-    """All snapshots, the newest first. signers: fingerprints of the keys that may sign, by the name of whose they are.
+    """All snapshots, the newest first. signers: the keys that may sign, by the name of whose they are.
 
     latest: the name of the newest one whose files are published, "" if there is none.
     """
 
     all: tuple[Release, ...] = ()
-    signers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signers: Mapping[str, tuple[SigningKey, ...]] = field(default_factory=dict)
 
     @property
     def latest(self) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from generator.dates import in_words
 from generator.model.register import Register
 from generator.schema.fields import Field, fields
 from generator.text import excerpt, in_language
-from generator.views.dates import in_words
 from generator.views.sentence_words import WORDS
 
 SHORT = 60  # characters of a value that a sentence gives whole

@@ -3,12 +3,17 @@
 import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.cli.main import main
+from generator.report.comparison_markdown import escaped
+from generator.report.excerpt import visible
 from generator.source import yaml_writer
 from tests.source.past import ID, Past, value
 
@@ -187,4 +192,32 @@ def test_more_than_a_proposal_holds_is_counted(tmp_path: Path, capsys: pytest.Ca
     many.made()
     said = diff(many, capsys, "HEAD~1", "HEAD", "--format", "markdown")
     assert len(said) < 65_536
-    assert re.search(r"En nog [0-9]+ registraties\. Alles&#58; register diff HEAD&#126;1 HEAD$", said.rstrip())
+    assert re.search(r"En nog [0-9]+ registraties\. Alles: register diff HEAD\\~1 HEAD$", said.rstrip())
+
+
+_SIGNS = st.text(alphabet="\\`*_{}[]<>()#+-.!|~&;:=$@/^\"'\n 1aZwé", max_size=40)
+
+
+@settings(max_examples=300)
+@given(_SIGNS | st.text(max_size=20))
+@example("https://example.org www.example.org <b> *x* _y_ legal_basis [z](//e) | &amp; 1. ~~a~~ ![i](j) `c` \\*")
+@example("1) een")
+@example("- - -")
+def test_whatever_a_text_holds_markdown_says_just_that(text: str) -> None:
+    """As a line of the notes of a snapshot, where the text is a whole line, and as a cell of a table."""
+    reader = MarkdownIt("js-default", {"html": True})
+    for written in (f"- {escaped(text)}\n", f"| a | b |\n| --- | --- |\n| x{escaped(text)} | y |\n"):
+        shown = reader.render(written)
+        tags = {"ul", "li", "br", "table", "thead", "tbody", "tr", "th", "td"}
+        assert set(re.findall("</?([a-z0-9]+)", shown)) <= tags
+        words = unescape(re.sub("<[^>]*>", " ", shown)).replace("\u2060", "")
+        expected = visible(text.replace("\n", " "))
+        if not written.startswith("-"):
+            expected = f"a b x{expected} y"
+        assert "".join(words.split()) == "".join(expected.split())
+
+
+def test_what_markdown_does_not_take_for_a_sign_stays_as_it_is() -> None:
+    """People read the notes of a snapshot in an editor too."""
+    plain = "Added: name (2 words), “legal_basis”; R&D at 50%, 10:30? Yes/no!"
+    assert escaped(plain) == plain.replace("10:30", "10\\:30")

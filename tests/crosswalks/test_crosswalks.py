@@ -15,7 +15,7 @@ from generator.check import check
 from generator.crosswalks.catalogue import CROSSWALKS
 from generator.crosswalks.contract import Crosswalk, points
 from generator.crosswalks.given import Given
-from generator.crosswalks.loss import WHY
+from generator.crosswalks.loss import WHY, Loss
 from generator.crosswalks.nl_1_0 import PublicationStandard
 from generator.crosswalks.prose import shortened
 from generator.markdown import render_few
@@ -99,6 +99,17 @@ def test_losses_have_an_explanation_and_never_a_text(register: Register, full: R
         for loss in walk.cross(register, one).losses:
             assert loss.why in WHY
             assert "verzonnen" not in loss.detail.casefold()
+
+
+def test_every_name_of_a_standard_has_what_it_stands_for_beside_it(register: Register, full: Registration) -> None:
+    for walk, one in cases(register, full):
+        crossed = walk.cross(register, one)
+        assert {*crossed.record, *walk.required} <= {*walk.points}, walk.name
+        assert all(walk.label(loss).keys() >= {"nl", "en"} for loss in crossed.losses)
+    provider = next(walk for walk in CROSSWALKS if walk.name == "annex_viii_a_en")
+    assert provider.label(Loss("A1", "missing"))["en"] == "Name, address and contact details of the provider"
+    assert provider.label(Loss("summary", "no_place"))["nl"] == fields()["summary"].title["nl"]
+    assert {point[0] for point in provider.points} == {"A"}
 
 
 def test_what_is_too_long_less_exact_or_unknown_is_named(register: Register, full: Registration) -> None:

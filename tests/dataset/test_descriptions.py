@@ -145,3 +145,33 @@ def test_the_codebook_counts_what_is_in_the_files(awkward_dataset: Path) -> None
         header, *lines = csv.reader(file, strict=True)
     assert tuple(header) == codebook.header()
     assert len(lines) == sum(len(table.header(("nl", "en"))) for table in TABLES)
+
+
+def test_bibtex_and_ris_say_what_the_citation_file_says(awkward_dataset: Path) -> None:
+    """Read strictly: an entry, its fields, braces that close; cffconvert says what the file for forges holds."""
+    said = yaml_fast.read((awkward_dataset / "CITATION.cff").read_bytes())
+    name, publisher = (" ".join(text.split()) for text in (said["title"], said["authors"][0]["name"]))
+    written = (awkward_dataset / "CITATION.bib").read_text(encoding="utf-8")
+    entry = re.fullmatch(r"@misc\{([a-z0-9-]+),\n((?:  \w+ += \{.*\},\n)+)\}\n", written)
+    assert entry
+    fields = dict(re.findall(r"(?m)^  (\w+) += \{(.*)\},$", entry[2]))
+    assert (unescaped(fields["title"]), unescaped(fields["author"])) == (f"{{{name}}}", f"{{{publisher}}}")
+    assert (fields["url"], fields["year"]) == (said["url"], said["date-released"][:4])
+    assert said["date-released"] in fields["note"]
+    assert said["version"][:12] in fields["note"]
+    for value in fields.values():
+        depth = [value[: end + 1].count("{") - value[: end + 1].count("}") for end in range(len(value))]
+        assert min(depth) >= 0 == depth[-1], value
+
+    lines = (awkward_dataset / "CITATION.ris").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch("[A-Z][A-Z0-9]  - .*", line) for line in lines)
+    ris = dict(line.split("  - ", 1) for line in lines)
+    assert (lines[0], lines[-1]) == ("TY  - DATA", "ER  - ")
+    assert (ris["TI"], ris["AU"].removesuffix(",")) == (name, publisher)
+    assert f"\nUR  - {ris['UR']}\n" in Citation((awkward_dataset / "CITATION.cff").read_text("utf-8")).as_ris()
+
+
+def unescaped(text: str) -> str:
+    """What TeX makes of a text without commands of its own."""
+    signs = {"textbackslash": "\\", "^": "^", "~": "~", "textbraceleft": "{", "textbraceright": "}"}
+    return re.sub(r"\\([a-z]+|[\^~])\{\}|\\([$&#_%])", lambda hit: signs[hit[1]] if hit[1] else hit[2], text)

@@ -271,6 +271,12 @@ def test_the_explanation_names_every_file_in_both_languages(tmp_path: Path) -> N
     assert all(f"{exporter.file} " in text for exporter in EXPORTERS)
     assert all(exporter.title[language] in text for exporter in EXPORTERS for language in ("nl", "en"))
     assert all(words in text for words in (*NOTICE.values(), "CC0-1.0", COMMIT, "2026-11-23"))
+    assert "A change in the source" not in text  # there is no public repository
+    register = a_register(1)
+    settings = replace(register.settings, repository="https://git.example/r", forge="gitlab")
+    export(DatasetSource(replace(register, settings=settings), ON, COMMIT), tmp_path / "public")
+    text = (tmp_path / "public/README.txt").read_text(encoding="utf-8")
+    assert "A change in the source: https://git.example/r/-/commit/{commit}\n" in text
 
 
 def test_a_build_can_write_the_small_files_itself(tmp_path: Path) -> None:

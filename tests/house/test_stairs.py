@@ -27,7 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"schema"}),
     frozenset({"source"}),
     frozenset({"model"}),
-    frozenset({"clock", "files", "ids", "markdown", "progress", "project", "text"}),
+    frozenset({"bibtex", "clock", "dates", "files", "ids", "markdown", "progress", "project", "text"}),
     frozenset({"errors"}),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -19,7 +19,9 @@ _CITED = Cited(
 def test_bibtex_holds_version_date_and_address_and_escapes_what_tex_would_run() -> None:
     entry = bibtex(_CITED)
     assert entry.startswith("@misc{vj0v1grh,\n")
-    assert r"title        = {{100\% \{raak\} \& \textbackslash{}input\{x\}\_\#1}}" in entry
+    named = r"100\% \textbraceleft{}raak\textbraceright{} \& \textbackslash{}input\textbraceleft{}x"
+    assert f"title        = {{{{{named}" in entry
+    assert r"x\textbraceright{}\_\#1}}," in entry
     assert "note         = {Version 3, 2026-11-23}" in entry
     assert "url          = {https://register.example/id/vj0v1grh/}" in entry
     assert "{Version of 2026-11-23}" in bibtex(_CITED._replace(version=0))

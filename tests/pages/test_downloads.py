@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.dataset.about import citation
+from generator.dataset.about import citation, cited
 from generator.dataset.descriptions.known_issues import KNOWN_ISSUES
 from generator.pages.downloads_part import size
 from generator.project import Project
@@ -49,7 +49,7 @@ def test_it_says_how_to_cite_and_what_is_known_to_be_wrong(site: Path, language:
     page = html.unescape(shown(site, language))
     settings = read_register(site / "registry-data").settings
     (commit,) = re.findall(r"<code>([0-9a-f]{12}|)</code>", page)[:1] or [""]
-    assert citation(settings, ON, commit, language) in page
+    assert citation(cited(settings, ON, commit, language)) in page
     assert all(issue.text[language] in page for issue in KNOWN_ISSUES)
     assert f">{settings.licence}</a>" in page
     counted = json.loads((site / "site/data/quality.json").read_bytes())["findings"]

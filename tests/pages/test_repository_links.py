@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.model import assemble
-from generator.pages.repository_links import FORGES, commit_page, file_page, report_page
+from generator.model.repository_links import FORGES, commit_page, file_page, report_page
 from generator.schema import strings
 from generator.schema.fields import raw_schema
 from generator.schema.validator import validator

@@ -261,6 +261,11 @@ def test_a_build_stops_when_registrations_are_gone_until_somebody_says_why(
     assert main([*words, "--lang", "en"]) == 1
     assert "AIR-905" in capsys.readouterr().out
     assert (tmp_path / "site/data/quality.json").exists()  # the previous site stays
+    git(lab.folder, "add", "--all")
+    git(lab.folder, "commit", "--quiet", "--message=gone", day="2026-12-01")
+    git(lab.folder, "tag", LATER)
+    assert main(["snapshot", LATER, "--data", str(lab.data), "--lang", "en"]) == 1  # it would be the new measure
+    assert "AIR-905" in capsys.readouterr().out
     organisation = lab.data / "organisations/testgemeente.yml"
     why = (
         'fewer_registrations:\n  - since: "2026-11-01"\n    registrations: 0\n    reason:\n      nl: Verzonnen reden\n'
@@ -283,11 +288,17 @@ def test_the_site_publishes_a_snapshot_that_is_whole_and_says_how_to_make_again_
     second = signed(lab, LATER)
     first.write_bytes(first.read_bytes()[:-30])  # damaged
     site = tmp_path / "site"
+    _add_ended_keys(lab)
     words = ["build", "--data", str(lab.data), "--project", str(ROOT), "--output", str(site), "--on", "2026-12-02"]
     assert main([*words, "--snapshots", str(second.parent)]) == 0
     html = (site / "nl/data/momentopnamen/index.html").read_text(encoding="utf-8")
     assert html.index(LATER) < html.index(TAG)
     assert html.count("anna@example.org") == 3  # by both snapshots, and in the list of who may sign
+    assert [end for end in re.findall(r"</code> \(([^)]+)\)", html) if "eind" in end or "tot" in end] == [
+        "geen einddatum", "voor momentopnamen tot en met 1 juli 2026", "ondertekent niets: de einddatum is geen dag",
+    ]  # fmt: skip
+    assert f"https://daglicht.example/data/{LATER}/README.txt" in html  # how to cite it
+    assert f"/data/{TAG}/README.txt" not in html
     assert chain.read(lab.data).links[1].manifest.sha256 in html
     assert f"<code>register snapshot {TAG}</code>" in html
     assert f"data/{TAG}/" not in html.replace("data/NAAM/", "")
@@ -312,6 +323,14 @@ def test_the_site_publishes_a_snapshot_that_is_whole_and_says_how_to_make_again_
     assert f"<code>register snapshot {LATER}</code>" in (site / "en/data/snapshots/index.html").read_text(
         encoding="utf-8"
     )
+
+
+def _add_ended_keys(lab: Lab) -> None:
+    """Of somebody who signed until July, and of somebody with an end date that is no day."""
+    public = lab.stranger.with_suffix(".pub").read_text(encoding="utf-8").strip()
+    with (lab.data / "snapshots/signers").open("a", encoding="utf-8") as place:
+        place.write(f'bob@example.org valid-before="20260701" {public}\n')
+        place.write(f'eve@example.org valid-before="20269999" {public}\n')
 
 
 def test_what_the_page_says_is_how_to_verify_works_with_the_programs_it_names(lab: Lab, tmp_path: Path) -> None:
@@ -349,8 +368,9 @@ def test_the_notes_say_what_changed_and_nothing_in_them_is_markup(lab: Lab) -> N
     assert "1 veranderd, 0 nieuw, 0 weggehaald" in notes["nl"]
     assert "1 changed, 0 new, 0 removed" in notes["en"]
     assert f"snapshot {TAG.replace('-', '-')}" in notes["en"]
-    assert "](" not in notes["nl"]
-    assert "<b>" not in notes["nl"]
+    assert r"### Nieuw \*\[x\](https\://example.org)\* \<b>" in notes["nl"]
+    assert "As of 1 December 2026" in notes["en"]
+    assert "&#" not in notes["nl"]
 
 
 @pytest.mark.parametrize("name", ["latest", "registrations.csv", "parquet", "selections"])

@@ -1,6 +1,6 @@
-"""`CITATION.cff`: how to cite, for reference managers and forges (Citation File Format 1.2.0)."""
+"""How to cite, for programs: `CITATION.cff` (Citation File Format 1.2.0), BibTeX and RIS, of the same facts."""
 
-from generator.dataset.about import citation
+from generator.dataset.about import Cited, bibtex, citation, cited, ris
 from generator.dataset.contract import Exporter, Group, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
@@ -17,20 +17,48 @@ class CitationFile(Exporter):
     group = Group.ABOUT
 
     def write(self, source: DatasetSource, sink: Sink) -> None:
-        settings = source.register.settings
-        language = settings.languages[0]
-        cited = {
+        settings, of = source.register.settings, _cited(source)
+        said = {
             "cff-version": "1.2.0",
-            "message": citation(settings, source.on, source.commit, language, source.address),
+            "message": citation(of),
             "type": "dataset",
-            "title": in_language(settings.name, language),
-            "abstract": in_language(settings.description, language),
-            "authors": [{"name": in_language(settings.publisher, language)}],
-            "version": source.commit,
-            "date-released": source.on.isoformat(),
+            "title": of.name,
+            "abstract": in_language(settings.description, of.language),
+            "authors": [{"name": of.publisher}],
+            "version": of.commit,
+            "date-released": of.day,
             "license": settings.licence,
-            "url": source.address,
+            "url": of.address,
             "repository": settings.repository,
         }
-        kept = {name: value for name, value in cited.items() if value}
+        kept = {name: value for name, value in said.items() if value}
         sink.write_file(self.file, yaml_writer.write(kept, schema="").encode())
+
+
+class BibtexFile(Exporter):
+    """The same as BibTeX."""
+
+    file = "CITATION.bib"
+    title = texts(nl="Zo verwijst u, als BibTeX", en="How to cite, as BibTeX")
+    media_type = "application/x-bibtex"
+    group = Group.ABOUT
+
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        sink.write_file(self.file, f"{bibtex(_cited(source))}\n".encode())
+
+
+class RisFile(Exporter):
+    """The same as RIS."""
+
+    file = "CITATION.ris"
+    title = texts(nl="Zo verwijst u, als RIS", en="How to cite, as RIS")
+    media_type = "application/x-research-info-systems"
+    group = Group.ABOUT
+
+    def write(self, source: DatasetSource, sink: Sink) -> None:
+        sink.write_file(self.file, ris(_cited(source)).encode())
+
+
+def _cited(source: DatasetSource) -> Cited:
+    settings = source.register.settings
+    return cited(settings, source.on, source.commit, settings.languages[0], source.address)

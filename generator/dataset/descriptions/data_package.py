@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from generator.dataset.about import citation, licence_url, states
+from generator.dataset.about import citation, cited, licence_url, states
 from generator.dataset.codebook import always_filled
 from generator.dataset.contract import Exporter, Group, PublishedFile, Sink
 from generator.dataset.descriptions.value_rules import constraints
@@ -42,7 +42,7 @@ class DataPackage(Exporter):
             "created": f"{source.on.isoformat()}T00:00:00Z",
             "licenses": [{"name": settings.licence, "path": licence_url(settings.licence)}],
             "contributors": [{"title": in_language(settings.publisher, _LANGUAGE), "roles": ["publisher"]}],
-            "citation": citation(settings, source.on, source.commit, _LANGUAGE, source.address),
+            "citation": citation(cited(settings, source.on, source.commit, _LANGUAGE, source.address)),
             "resources": [_resource(table, source, sink.files[f"{table.name}.csv"]) for table in TABLES],
         }
         sink.write_file(self.file, orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.dataset.about import citation, licence_url
+from generator.dataset.about import citation, cited, licence_url
 from generator.dataset.contract import Group, Manifest
 from generator.dataset.descriptions.dcat import CATALOGUES, country
 from generator.model.message import Texts
@@ -47,7 +47,7 @@ def dataset(settings: Settings, manifest: Manifest, page: str, language: str) ->
         "spatialCoverage": [
             {"@type": "Place", "name": code, "identifier": country(code)} for code in settings.catalogue.countries
         ],
-        "citation": citation(settings, manifest.as_of, manifest.commit, language),
+        "citation": citation(cited(settings, manifest.as_of, manifest.commit, language)),
         "variableMeasured": [said(field.title) for field in fields().values()],
         "includedInDataCatalog": {
             "@type": "DataCatalog",

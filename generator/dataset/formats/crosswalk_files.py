@@ -8,7 +8,7 @@ import orjson
 
 from generator.crosswalks.catalogue import CROSSWALKS
 from generator.crosswalks.contract import Crossed, Crosswalk
-from generator.crosswalks.loss import WHY
+from generator.crosswalks.loss import WHY, Loss
 from generator.dataset.contract import Exporter, Sink
 from generator.dataset.source import DatasetSource
 from generator.model.message import texts
@@ -50,11 +50,11 @@ class _Output:
     """The file of one standard, registration by registration. lost: how often, by field and why."""
 
     def __init__(self, stream: BinaryIO, walk: Crosswalk, source: DatasetSource) -> None:
-        standard = raw_schema()["x-standards"][walk.standard]
         head = {
             "title": walk.title,
-            "standard": {name: standard[name] for name in ("title", "version", "url")},
+            "standard": _standard(walk),
             "language": walk.language,
+            "points": walk.points,
             "as_of": source.on.isoformat(),
             "commit": source.commit,
         }
@@ -98,11 +98,26 @@ class CrosswalkLosses(Exporter):
         self._files = files
 
     def write(self, source: DatasetSource, sink: Sink) -> None:  # noqa: ARG002 - counted while the files were written
+        walks = {walk.name: walk for walk in CROSSWALKS}
         rows = [
-            {"crosswalk": name, "field": field, "why": why, "registrations": number}
+            {
+                "crosswalk": name,
+                "field": field,
+                "title": walks[name].label(Loss(field, why)),
+                "why": why,
+                "registrations": number,
+            }
             for (name, field, why), number in sorted(self._files.lost.items())
         ]
-        sink.write_file(self.file, orjson.dumps({"why": WHY, "losses": rows}, option=orjson.OPT_INDENT_2) + b"\n")
+        standards = {name: _standard(walk) for name, walk in walks.items()}
+        value = {"why": WHY, "standards": standards, "losses": rows}
+        sink.write_file(self.file, orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _standard(walk: Crosswalk) -> dict[str, Any]:
+    """Which one it is, and where it can be read."""
+    standard = raw_schema()["x-standards"][walk.standard]
+    return {name: standard[name] for name in ("title", "version", "url")}
 
 
 def _entry(crossed: Crossed) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from generator.model.history import Version
 from generator.model.register import Registration
+from generator.model.repository_links import file_page
 from generator.pages.edition import Edition, Page
 from generator.pages.registration.registration_pages import Place, registration_pages
-from generator.pages.repository_links import file_page
 from generator.pages.theme.shell import root_of
 from generator.schema.fields import fields
 from generator.text import in_language

@@ -4,10 +4,10 @@ from typing import Any
 
 from generator.model.history import Version
 from generator.model.register import Registration
+from generator.model.repository_links import file_page, report_page
 from generator.pages.addresses import permanent
 from generator.pages.edition import Edition
 from generator.pages.registration.citation import Cited, bibtex, mail
-from generator.pages.repository_links import file_page, report_page
 
 
 class FootPart:

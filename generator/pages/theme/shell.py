@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from babel import Locale
-from babel.dates import format_date
 
+from generator.dates import in_words
 from generator.errors import ConfigurationError
 
 # What the theme's page holds, each once and in this order: `[[description]]` and so on.
@@ -91,7 +91,7 @@ class Shell:
         self._other = next((one for one in languages if one != language), "")
         self._name = name
         self._base = base_url.rstrip("/") + "/"
-        day = format_date(as_of, "d MMMM y", locale=language)
+        day = in_words(as_of.isoformat(), language)
         frame = frame.replace("[[as_of]]", f'<time datetime="{as_of.isoformat()}">{escape(day)}</time>')
         self._frame = frame.replace("[[version]]", escape(version)).replace("[[alarm]]", alarm)
         self._menu: list[str] = _CURRENT.findall(frame)
