@@ -4,6 +4,7 @@ import datetime
 import gc
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -195,14 +196,21 @@ def _validated(file: SourceFile, schema: str, run: _Run) -> dict[str, Any] | Non
     """The value of a small file, or None after saying what is wrong with it."""
     run.files += 1
     try:
-        value = yaml_fast.read(file.data)
+        value, accepted = _read_small(file.data, schema)
     except YamlProblem as problem:
         run.add(file.file, problem.position, problem.code, problem.data)
         return None
-    if validator(schema).accepts(value):
+    if accepted:
         return value  # type: ignore[no-any-return]  # the schema says it is a mapping
     _refused(file, value, schema, run)
     return None
+
+
+@lru_cache(1024)
+def _read_small(data: bytes, schema: str) -> tuple[Any, bool]:
+    """The value of a small file, and whether its schema accepts it: one command checks the same files many times."""
+    value = yaml_fast.read(data)
+    return value, validator(schema).accepts(value)
 
 
 def _refused(file: SourceFile, value: Any, schema: str, run: _Run) -> frozenset[str]:

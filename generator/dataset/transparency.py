@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model.deferral_policy import DeferralPolicy
+from generator.model.message import Texts
 from generator.model.transparency import Attestation, Stub
 
 
@@ -14,7 +15,6 @@ def policy(rules: DeferralPolicy, languages: Sequence[str]) -> dict[str, Any]:
         "notice_after": rules.notice_after,
         "alarm_after": rules.alarm_after,
     }
-    sentence = rules.standard_sentence
     return {
         "since": rules.since,
         "time_zone": rules.time_zone,
@@ -33,12 +33,15 @@ def policy(rules: DeferralPolicy, languages: Sequence[str]) -> dict[str, Any]:
         "reminders": rules.reminders,
         "attestation": _given(attestation),
         "closed_days": sorted(rules.closed_days),
-        "standard_sentence": {
-            language: sentence[language]
-            for language in (*languages, *sorted(sentence.keys() - {*languages}))
-            if language in sentence
-        },
+        "standard_sentence": _in_order(rules.standard_sentence, languages),
+        **({"nil_declaration": _in_order(rules.nil_declaration, languages)} if rules.nil_declaration else {}),
     }
+
+
+def _in_order(texts: Texts, languages: Sequence[str]) -> dict[str, str]:
+    """A text, first in some languages."""
+    order = (*languages, *sorted(texts.keys() - {*languages}))
+    return {language: texts[language] for language in order if language in texts}
 
 
 def attestation(one: Attestation) -> Mapping[str, Any]:

@@ -48,7 +48,7 @@ def audit(lane: Lane, on: datetime.date) -> Iterator[Flaw]:
     same = Counter(one.registration_id for one in records)
     yield from (Flaw("DEF-110", f"{FOLDER}{one.short}") for one in records if same[one.registration_id] > 1)
     yield from _history(history)
-    yield from _pins(lane, history)
+    yield from _set_back(lane, history)
     try:
         yield from arrivals.not_attested(lane)
         yield from order.backdated(lane, records, history)
@@ -118,7 +118,12 @@ def _history(history: list[Change]) -> Iterator[Flaw]:
             yield Flaw("DEF-705", f"{short_path(document)}, {change.commit[:12]}")
 
 
-def _pins(lane: Lane, history: list[Change]) -> Iterator[Flaw]:
+def set_back(lane: Lane) -> Iterator[Flaw]:
+    """Whether the pin was set back, for the job, which moves it on by itself."""
+    yield from _set_back(lane, list(changes(lane.private.folder, lane.snapshot.commit)))
+
+
+def _set_back(lane: Lane, history: list[Change]) -> Iterator[Flaw]:
     """The pin only moves on: set back, it would hold what is decided against rules that were replaced since."""
     blobs = list(dict.fromkeys(blob for change in history for path, blob in change.blobs if path == PIN))
     pinned = {data.decode("ascii", "replace").strip() for _, data in blob_contents(lane.private.folder, blobs)}

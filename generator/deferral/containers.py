@@ -1,4 +1,4 @@
-"""What is inside compressed files, archives and SQLite files, and what is inside that, up to a depth and a size.
+"""What is inside compressed files, archives, SQLite and Parquet files, and what is in that, up to a depth and a size.
 
 Names inside an archive are searched but never told: they may be what must stay unsaid. So a place inside is told by
 numbers: ("zip 3", "gzip") is what the third file of a zip holds once it is decompressed.
@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Protocol
 
-from generator.deferral import sqlite_cells
+from generator.deferral import parquet_cells, sqlite_cells
 from generator.deferral.leak import Leak, Piece
 from generator.deferral.needles import Kind
 
@@ -37,6 +37,7 @@ class _Stop(Exception):  # noqa: N818 - not a mistake of the program
 _BROKEN = (
     _Stop, MemoryError, OSError, EOFError, ValueError, RuntimeError, LookupError, OverflowError, zlib.error,
     lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, sqlite_cells.UnreadableError,
+    parquet_cells.UnreadableError,
 )  # fmt: skip
 
 
@@ -195,6 +196,10 @@ def _sqlite(data: bytes, budget: Budget) -> Iterator[bytes]:
     return map(budget.take, sqlite_cells.cells(data))
 
 
+def _parquet(data: bytes, budget: Budget) -> Iterator[bytes]:
+    return map(budget.take, parquet_cells.cells(data))
+
+
 _FORMS: tuple[tuple[bytes, str, _Opener], ...] = (
     (b"\x1f\x8b", "gzip", _compressed("gzip")),
     (b"BZh", "bzip2", _compressed("bzip2")),
@@ -202,4 +207,5 @@ _FORMS: tuple[tuple[bytes, str, _Opener], ...] = (
     (b"\x5d\0\0", "xz", _compressed("xz")),
     (b"PK\x03\x04", "zip", _zip),
     (b"SQLite format 3\0", "sqlite", _sqlite),
+    (b"PAR1", "parquet", _parquet),
 )

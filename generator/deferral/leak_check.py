@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.deferral import documents, leaks
@@ -10,25 +12,40 @@ from generator.deferral.lane import Lane
 from generator.deferral.leaks import Leak
 from generator.deferral.needles import Kind, Needles, Secret, secrets
 from generator.deferral.publishing import Item
-from generator.deferral.record import ABSENT, PublicFile, Record
+from generator.deferral.record import ABSENT, Decision, PublicFile, Record
 from generator.deferral.refusal import Refused
 from generator.deferral.state import State
-from generator.deferral.verbs import Phase
 from generator.source import git
 from generator.source.git import GitError
 from generator.source.tree import REGISTRATIONS
 
 _LANE = "private repository"
+_WHOLE = ("end", "refuse")  # from then on nothing is withheld
 
 
-def require_clean(lane: Lane, item: Item, on: datetime.date) -> None:
-    """Raise Refused when what is about to be published holds anything that is still held back, its own or another's."""
-    needles = Needles(secrets_of(lane, on, words=item.record is not None))
-    for path, data in item.contents.items():
-        for leak in leaks.scan_bytes("", data or b"", needles):
-            raise Refused("DEF-506", id=_whose(leak))
-        for leak in leaks.scan_bytes("", f"{path}\n{item.label}".encode(), needles):
-            raise Refused("DEF-506", id=_whose(leak))
+@dataclass
+class LeakCheck:
+    """The search of what is about to be published on a day. What is searched for is worked out once for all of it."""
+
+    lane: Lane
+    on: datetime.date
+
+    @cached_property
+    def _all(self) -> Needles:
+        return Needles(secrets_of(self.lane, self.on))
+
+    @cached_property
+    def _without_words(self) -> Needles:
+        return Needles(secrets_of(self.lane, self.on, words=False))
+
+    def require_clean(self, item: Item) -> None:
+        """Raise Refused when something holds anything that is still held back, its own or another's."""
+        needles = self._all if item.record is not None else self._without_words
+        for path, data in item.contents.items():
+            for leak in leaks.scan_bytes("", data or b"", needles):
+                raise Refused("DEF-506", id=_whose(leak))
+            for leak in leaks.scan_bytes("", f"{path}\n{item.label}".encode(), needles):
+                raise Refused("DEF-506", id=_whose(leak))
 
 
 def is_public(lane: Lane, words: Sequence[str]) -> bool:
@@ -94,13 +111,28 @@ def _still_secret(record: Record, state: State, on: datetime.date) -> Iterator[s
 
 def _files_by(state: State, on: datetime.date) -> list[PublicFile]:
     """What was decided to be published by a day: a stub, a registration, or nothing."""
-    decided = (one for one in state.counted if (one.date("window") or datetime.date.max) <= on)
-    return [file for decision in decided for file in decision.files]
+    return [file for decision in _decided_by(state, on) for file in decision.files]
+
+
+def _decided_by(state: State, on: datetime.date) -> list[Decision]:
+    return [one for one in state.counted if (one.date("window") or datetime.date.max) <= on]
 
 
 def _shown(record: Record, state: State, on: datetime.date) -> bytes:
-    """What the public may read of a registration by a day: all of it, all but what is withheld, or nothing."""
-    if not any(file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path for file in _files_by(state, on)):
+    """What the public may read of a registration by a day: all of it, all but what is withheld, or nothing.
+
+    What was decided since, of which the window has not opened, shows nothing yet.
+    """
+    last = next((one for one in reversed(_decided_by(state, on)) if any(map(_is_registration, one.files))), None)
+    if last is None:
         return b""
-    withheld = {item["field"] for item in state.withheld} if state.phase is Phase.DEFERRED else set()
-    return documents.write({name: value for name, value in record.registration.items() if name not in withheld})
+    until = state.counted[: state.counted.index(last) + 1]
+    withheld = next((one.value["withheld"] for one in reversed(until) if "withheld" in one.value), None)
+    if withheld is None:
+        withheld = record.header.get("withheld", ())
+    kept = set() if any(one.verb in _WHOLE for one in until) else {item["field"] for item in withheld}
+    return documents.write({name: value for name, value in record.registration.items() if name not in kept})
+
+
+def _is_registration(file: PublicFile) -> bool:
+    return file.sha256 != ABSENT and f"/{REGISTRATIONS}/" in file.path

@@ -34,8 +34,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "Somebody else was just before you. Nothing was changed and nothing is lost; do it once more.",
     },
     "DEF-408": {
-        "nl": "Er staat iets anders dan een gewoon bestand in, zoals een link. Haal het weg.",
-        "en": "It holds something else than an ordinary file, such as a link. Take it out.",
+        "nl": "{place}: hier staat iets anders dan een gewoon bestand, zoals een link. Zoek het in de kloon: git ls-tree -r HEAD; zo’n regel begint niet met 100. Haal het weg: git rm, git commit, git push origin. Staat het onder registry-data, doe dat dan in de openbare opslag.",
+        "en": "{place}: here stands something else than an ordinary file, such as a link. Find it in the clone: git ls-tree -r HEAD; such a line does not begin with 100. Take it out: git rm, git commit, git push origin. If it is below registry-data, do that in the public repository.",
     },
     "DEF-409": {
         "nl": "origin leidt niet naar de private opslag die bij het inrichten is genoemd. Er is niets verstuurd. Kijk: register doctor",
@@ -195,8 +195,8 @@ MESSAGES: Mapping[str, Texts] = {
         "en": "this came or was signed when something of a later day was there already: its day is backdated",
     },
     "DEF-712": {
-        "nl": "public.pin is teruggezet naar oudere regels. Zet er de nieuwste commit van main in, die er eerder in stond",
-        "en": "public.pin was set back to older rules. Put the newest commit of main in it that stood there before",
+        "nl": "public.pin is teruggezet naar oudere regels. Zoek uit wie dat deed (git log public.pin), en wat er in die tijd is besloten. De dagelijkse taak zet er de nieuwste commit van main weer in",
+        "en": "public.pin was set back to older rules. Find out who did that (git log public.pin), and what was decided meanwhile. The daily job puts the newest commit of main in it again",
     },
     "DEF-711": {
         "nl": "deze handtekening is niet goed: andere bytes, een andere sleutel, of iemand die er die dag niet op stond",

@@ -6,6 +6,7 @@ so what somebody is editing plays no part and is never lost.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from generator.source.git import GitError
 BRANCH = "deferred"
 _REF = f"refs/heads/{BRANCH}"
 _REMOTE_REF = f"refs/remotes/origin/{BRANCH}"
+_RECORD = re.compile(r"((?:deferred|outbox)/[0-9a-f]{8})[0-9a-f]{24}(?:/|\Z)")
+_FOLDERS = ("attestations/", "deferred/", "outbox/", "overlay/", "registry-data/", "roles/")
 _OWN = "register"  # folder in .git for what the commands need for a moment; gone when they end
 # Who did what is said by signatures; whoever pushed is known to the server. The commit itself says only when.
 _AUTHOR = Author("register", "register@deferred.invalid")
@@ -187,5 +190,11 @@ def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
     """The ordinary files of a commit whose path starts with a prefix, by path. Raises Refused for any other entry."""
     try:
         return commit_files.read_tree(folder, commit, prefix)
-    except commit_files.OddEntryError:
-        raise Refused("DEF-408") from None
+    except commit_files.OddEntryError as odd:
+        raise Refused("DEF-408", place=_place_of(odd.path)) from None
+
+
+def _place_of(path: str) -> str:
+    """The record or the folder that a path is in: of what somebody made up as a name, nothing."""
+    record = _RECORD.match(path)
+    return record[1] if record else path.partition("/")[0] if path.startswith(_FOLDERS) else "."

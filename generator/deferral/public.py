@@ -10,7 +10,7 @@ from generator.deferral import commits
 from generator.deferral.private import read_tree
 from generator.deferral.public_paths import DATA
 from generator.deferral.refusal import Refused
-from generator.source import git
+from generator.source import blobs, git
 from generator.source.commit import Author, write
 from generator.source.git import GitError
 
@@ -66,7 +66,7 @@ class PublicClone:
 
     def commit_with(self, path: str, data: bytes) -> str:
         """The first commit on main that put exactly these bytes at a path, at any time; "" if none did."""
-        return self._brought.get((path, git.text(self._folder, "hash-object", "--stdin", data=data)), "")
+        return self._brought.get((path, blobs.id_of(data, like=self.main)), "")
 
     @cached_property
     def _brought(self) -> Mapping[tuple[str, str], str]:

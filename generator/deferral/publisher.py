@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.deferral import deciding, documents, leak_check, public_paths, publishing, signatures, validation
+from generator.deferral import deciding, documents, public_paths, publishing, signatures, validation
 from generator.deferral.lane import Changes, Lane, change
+from generator.deferral.leak_check import LeakCheck
 from generator.deferral.public import Offered, PublicClone
 from generator.deferral.publishing import Item, Waits
 from generator.deferral.record import ABSENT
@@ -44,7 +45,7 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
     if not found:
         return Outcome((), (), (), waits)
     with lane.private.scratch("public") as folder:
-        clone = PublicClone(url, folder / "clone")
+        clone, check = PublicClone(url, folder / "clone"), LeakCheck(lane, on)
         arrived = {item.name: commit for item in found if (commit := _arrived(item, clone))}
         branches = clone.offered()
         offered: list[Item] = []
@@ -61,7 +62,7 @@ def publish(lane: Lane, url: str, person: str, key: Path, on: datetime.date, *, 
                 else:
                     item.require_window(publishing.window_open(lane, on))
                     _require_unchanged(item, clone.files)
-                    _require_fit(lane, item, ready, clone, on)
+                    _require_fit(check, item, ready, clone)
                     ready.append(item)
             except Refused as refused:
                 waits.append((item.name, refused))
@@ -110,14 +111,14 @@ def _require_unchanged(item: Item, public: Mapping[str, bytes]) -> None:
         raise Refused("DEF-504")
 
 
-def _require_fit(lane: Lane, item: Item, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> None:
+def _require_fit(check: LeakCheck, item: Item, ready: Sequence[Item], clone: PublicClone) -> None:
     """The public register must be sound with it and what is ready, and hold nothing of what is still held back."""
     before = {path: data for one in ready for path, data in one.contents.items()}
     if before.keys() & item.contents.keys():
         raise Refused("DEF-505")
     contents = {**before, **item.contents}
-    validation.require_sound(Publication(contents, dict.fromkeys(contents, ABSENT)), clone.files, on)
-    leak_check.require_clean(lane, item, on)
+    validation.require_sound(Publication(contents, dict.fromkeys(contents, ABSENT)), clone.files, check.on)
+    check.require_clean(item)
 
 
 def _push(lane: Lane, ready: Sequence[Item], clone: PublicClone, on: datetime.date) -> str:

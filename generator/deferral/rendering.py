@@ -80,13 +80,18 @@ def publication(
     return Publication(contents, replaces)
 
 
+def own_path(record: Record, public: Mapping[str, bytes]) -> str:
+    """Where the registration stands in public, since a part of it was published; "" when it does not."""
+    wanted, folder = f"id: {record.registration_id}".encode(), f"{DATA}{REGISTRATIONS}/"
+    with_id = (path for path, data in public.items() if path.startswith(folder) and wanted in data)
+    return next((path for path in with_id if _value(public[path]).get("id") == record.registration_id), "")
+
+
 def _place(record: Record, public: Mapping[str, bytes]) -> tuple[str, bytes | None]:
     """Where the registration stands in public, with its bytes; or where it will stand, and None."""
-    wanted = f"id: {record.registration_id}".encode()
+    if path := own_path(record, public):
+        return path, public[path]
     folder = f"{DATA}{REGISTRATIONS}/"
-    for path, data in public.items():
-        if path.startswith(folder) and wanted in data and _value(data).get("id") == record.registration_id:
-            return path, data
     name = slug(in_language(record.registration["name"], record.registration["language"]))
     start = f"{folder}{record.header['organisation']}/{name}"
     number = 1
@@ -99,15 +104,18 @@ def _registration(
     record: Record, state: State, there: bytes | None, *, named: Roles, window: datetime.date, whole: bool
 ) -> bytes:
     own = record.registration
+    since = month(next(decision.on for decision in state.counted if decision.verb == PROPOSE))
+    undated = traces.undated(own, since, window)
     if there is None:
-        value = traces.undated(own, window)
-        value |= {"registered_on": window.isoformat(), "published_on": window.isoformat()}
+        value = undated | {"registered_on": window.isoformat(), "published_on": window.isoformat()}
     else:
         # It has been in public since a part of it was: only what was withheld is put in, the rest is public work.
         value = _value(there)
         fields_then = {item["field"] for item in value.get("unanswered", ()) if item["state"] == "withheld"}
-        value |= {name: own[name] for name in fields_then if name in own}
-        traces.set_unanswered(value, [item for item in value.get("unanswered", ()) if item["field"] not in fields_then])
+        value |= {name: undated[name] for name in fields_then if name in own}
+        open_now = [item for item in value.get("unanswered", ()) if item["field"] not in fields_then]
+        open_then = [item for item in undated.get("unanswered", ()) if item["field"] in fields_then]
+        traces.set_unanswered(value, [*open_now, *open_then])
     if not whole:
         assert state.review_by is not None  # noqa: S101 - a grant always sets it
         kept = [
@@ -128,7 +136,7 @@ def _registration(
         traces.set_unanswered(value, [*kept, *withheld])
     value |= {
         "deferral": {
-            "from": month(next(decision.on for decision in state.counted if decision.verb == PROPOSE)),
+            "from": since,
             **({"until": month(window)} if whole else {}),
             "scope": record.header["scope"],
         },
@@ -168,13 +176,23 @@ def _additions(
         file = path.removeprefix(OVERLAY)
         kind, _, name = file.partition("/")
         if kind == ORGANISATIONS and name.removesuffix(".yml") in shown.organisations and DATA + file not in public:
-            found[DATA + file] = data
+            found[DATA + file] = _organisation(data)
         elif kind == VOCABULARIES:
             used = shown.terms.get(name.removesuffix(".yml"), set())
-            terms = [term for term in _new_terms(path, data, public.get(DATA + file)) if term["id"] in used]
+            new = _new_terms(path, data, public.get(DATA + file))
+            terms = [traces.in_months(term) for term in new if term["id"] in used]
             if terms:
                 found[DATA + file] = with_terms(public.get(DATA + file), terms)
     return found
+
+
+def _organisation(data: bytes) -> bytes:
+    """The file of an organisation of the overlay as the public gets it: no remarks, and not when it was asked."""
+    try:
+        value = {name: part for name, part in _value(data).items() if name != "asked_on"}
+    except (YamlProblem, AttributeError):
+        raise Refused("DEF-102", place=f"{OVERLAY}{ORGANISATIONS}") from None  # its name is not public
+    return yaml_writer.write(value, yaml_writer.ORGANISATION).encode()
 
 
 def with_terms(there: bytes | None, terms: list[dict[str, Any]]) -> bytes:

@@ -36,9 +36,11 @@ class Ticked:
 
 def tick(lane: Lane, on: datetime.date) -> Ticked:
     """Do the day's work. Running it twice on a day does nothing the second time."""
+    # What this run puts right, no later audit finds.
+    troubled = [(flaw.place, Refused(flaw.code)) for flaw in (auditing.set_back(lane) if _pin(lane) else ())]
     lane = change(lane, lambda now: (_pin(now), "pin"))
     prepared: list[str] = []
-    troubled: list[tuple[str, Refused]] = [(id_[:8], refused) for id_, refused in lane.unreadable.items()]
+    troubled += [(id_[:8], refused) for id_, refused in lane.unreadable.items()]
     for record in lane.readable:
         try:
             after = change(lane, lambda now, id_=record.id: _prepare(now, id_, on))  # type: ignore[misc]

@@ -36,6 +36,7 @@ def problems_of(
 ) -> list[Problem]:
     """The same for another registration in its place."""
     files = rendering.overlaid(public, overlay)
+    files.pop(rendering.own_path(record, public), None)  # what the public sees of it until now
     path = f"{DATA}{REGISTRATIONS}/{record.header['organisation']}/{record.registration_id}.yml"
     files[path] = without_marker(registration)
     return list(_found(files, {path}, on))

@@ -85,6 +85,7 @@ def deferral_policy(value: Mapping[str, Any]) -> DeferralPolicy:
         alarm_after=attested["alarm_after"],
         closed_days=frozenset(value["closed_days"]),
         standard_sentence=value["standard_sentence"],
+        nil_declaration=value.get("nil_declaration", {}),
     )
 
 

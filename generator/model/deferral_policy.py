@@ -19,6 +19,7 @@ class DeferralPolicy:
     notice_after, alarm_after: days after the newest attestation, on the page on deferral and on every page.
     closed_days: days, such as 2027-01-01, on which nobody works, beside weekends.
     standard_sentence: what every page of an organisation that may defer says.
+    nil_declaration: what its declaration to use nothing says in any case; none in a register that does not ask for it.
     """
 
     since: str
@@ -37,3 +38,4 @@ class DeferralPolicy:
     alarm_after: int
     closed_days: frozenset[str]
     standard_sentence: Texts
+    nil_declaration: Texts

@@ -32,6 +32,7 @@ from generator.rules import (
     may_not_withhold,
     missing_language,
     missing_vocabulary,
+    nil_declaration_bare,
     nil_declaration_contradicted,
     organisation_day_impossible,
     organisation_day_in_future,
@@ -115,6 +116,7 @@ RULES: tuple[ModuleType, ...] = (
     nil_declaration_contradicted,
     organisation_day_impossible,
     organisation_day_in_future,
+    nil_declaration_bare,  # AIR-365
 )
 
 MESSAGES: Mapping[str, Message] = {

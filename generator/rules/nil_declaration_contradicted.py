@@ -1,6 +1,7 @@
 """AIR-362: an organisation that declared to use nothing on a day on which it used something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.model.finding import Severity
 from generator.model.message import INTERFACE_LANGUAGES, Message
@@ -51,15 +52,22 @@ def check_register(register: Register) -> Iterator[Hit]:
         for slug in dict.fromkeys((registration.organisation, *registration.data.get("joint_deployers", ()))):
             organisation = declared.get(slug)
             for index, said in enumerate(organisation.data["nil_declarations"] if organisation else ()):
-                if organisation and _in_use(register, registration, said["on"]):
+                if organisation and _contradicts(register, registration, said["on"]):
                     names = {f"name_{one}": in_language(registration.data["name"], one) for one in INTERFACE_LANGUAGES}
                     path = ("nil_declarations", index, "on")
                     yield Hit(organisation.file, path, {"day": said["on"], "id": registration.id, **names})
 
 
-def _in_use(register: Register, registration: Registration, day: str) -> bool:
-    """Whether a system was used on a day, as far as its registration says; months are compared as whole months."""
+def _deferred(data: Mapping[str, Any], day: str) -> bool:
+    """Whether it was deferred on a day: about such systems a declaration says nothing (AIR-365)."""
+    return "deferral" in data and data["deferral"]["from"] <= day[:7] and day < data.get("published_on", "")
+
+
+def _contradicts(register: Register, registration: Registration, day: str) -> bool:
+    """Whether a declaration of a day is wrong about it; months are compared as whole months."""
     data = registration.data
+    if _deferred(data, day):
+        return False
     began = str(data.get("start") or data.get("registered_on") or "")
     if not began or began > day[: len(began)]:
         return False

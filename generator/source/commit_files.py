@@ -7,10 +7,11 @@ from generator.source import blobs, git
 
 
 class OddEntryError(RegisterError):
-    """A commit holds something else than ordinary files with ordinary names."""
+    """A commit holds something else than ordinary files with ordinary names. path: where, as git has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__("A commit holds a symbolic link, a submodule, or a file with control characters in its name.")
+        self.path = path
 
 
 def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
@@ -26,7 +27,7 @@ def read_tree(folder: Path, commit: str, prefix: str = "") -> dict[str, bytes]:
         mode, _, blob = head.decode().split(" ")
         name = path.decode("utf-8", "surrogateescape")
         if mode not in ("100644", "100755") or not name.isprintable():  # it could say other things to a terminal
-            raise OddEntryError
+            raise OddEntryError(name)
         entries.append((name, blob))
     contents = blobs.contents(folder, [blob for _, blob in entries])
     return {path: data for (path, _), (_, data) in zip(entries, contents, strict=True)}

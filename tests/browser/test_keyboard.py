@@ -66,10 +66,16 @@ def _goes_back(before: dict[str, Any], after: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("name", "language"), built_types(), ids=lambda part: part or "-")
 def test_the_keyboard_gets_everywhere(tab: Tab, samples: Samples, name: str, language: str) -> None:
     found = []
+    # Through every row of a list on one screen and in one direction; through rows that are built alike a few times
+    # more, and in the other language, which has the same elements.
     for sample in samples[name, language]:
-        for width, scheme in _LOOKS:
+        for width, scheme in _LOOKS[1:] if language == "en" else _LOOKS:
             tab.open(sample.served, width, scheme)
-            found += [f"{sample.served}, {width}: {fault}" for fault in faults_of_stops(tab, back=width == 320)]
+            again = width == 320
+            if again:
+                tab.js(script("shorten"))
+            back = again and language != "en"
+            found += [f"{sample.served}, {width}: {fault}" for fault in faults_of_stops(tab, back=back)]
     assert not found, "\n".join(found)
 
 

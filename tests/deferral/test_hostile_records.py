@@ -122,17 +122,27 @@ def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab
     own = labs.registration()
     reason = {"nl": "Verzonnen.", "en": "Made up."}
     own["unanswered"] = [{"field": "variables", "state": "not_yet", "reason": reason, "since": "2027-01-03"}]
-    del own["variables"]
+    own["unanswered"] += [{"field": "risks", "state": "not_yet", "reason": reason}]  # which is withheld as well
+    del own["variables"], own["risks"]
+    own["documents"] = [{"title": reason, "url": "https://bron.example/d", "retrieved": "2027-01-02"}]
+    own["sources"] = [{**own["sources"][0], "seen": "2027-01-04"}]
+    own["start"] = "2027-01-09"
+    own["fria"] = {**own["fria"], "date": "2026-12-09"}
     translations = [{"language": "en", "made_by": "human", "source_hash": source_hash(own), "date": "2027-01-02"}]
     file = lab.file("r.yml", {**own, "translations": translations})
-    why = lab.file("d.yml", labs.header("partial"))
+    (item,) = labs.header("partial")["withheld"]
+    withheld = [{**item, "field": name} for name in ("logic", "documents", "risks")]
+    why = lab.file("d.yml", labs.header("partial", withheld=withheld))
     id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
     labs.grant(lab, id_)
     lane = lab.lane
-    (shown,) = [forge.read(data) for path, data in lane.files.items() if path.startswith("outbox/")]
+    ((place, data),) = [(path, data) for path, data in lane.files.items() if path.startswith("outbox/")]
+    shown, place = forge.read(data), place[place.index("registry-data") :]
     assert "logic" not in shown
     assert "date" not in shown["translations"][0], "a day of work in secret"
     assert {item.get("since") for item in shown["unanswered"]} == {"2027-02-01", None}
+    assert [source["seen"] for source in shown["sources"]] == ["2027-02-01"]
+    assert (shown["start"], shown["fria"]["date"]) == ("2027-01", "2026-12-09"), "only days of the deferral are secret"
     assert shown["translations"][0]["source_hash"] == source_hash(shown) != source_hash(own)
     # Released whole afterwards, it is the hash of the whole text; of a translation that fell behind only that it did.
     for hashed, expected in ((source_hash(own), "fits"), ("0123456789abcdef", traces.OUTDATED)):
@@ -141,11 +151,17 @@ def test_no_hash_over_a_withheld_text_and_no_day_of_work_becomes_public(lab: Lab
         marked = b"# a\n# b\n" + yaml_writer.write(value).encode()
         record = replace(record, files={**record.files, "registration.yml": marked})
         ended = replace(state, phase=Phase.RELEASING)
-        made = rendering.publication(
-            record, ended, lane.public_files, {}, named=lane.roles.on(day("2027-01-12")), window=day("2027-02-01")
-        )
-        assert made is not None
-        (whole,) = [forge.read(data) for data in made.contents.values() if data]
+        for there in ({}, {place: data}):  # at once, and after a part of it
+            public, named = {**lane.public_files, **there}, lane.roles.on(day("2027-01-12"))
+            made = rendering.publication(record, ended, public, {}, named=named, window=day("2027-02-01"))
+            assert made is not None
+            (released,) = filter(None, made.contents.values())
+            assert forge.read(released)["documents"] == [{"title": reason, "url": "https://bron.example/d"}]
+            states = {item["field"]: item["state"] for item in forge.read(released)["unanswered"]}
+            assert states == {"variables": "not_yet", "risks": "not_yet"}
+            assert b"2027-01-0" not in released, "days of work in secret"
+            if not there:
+                whole = forge.read(released)
         assert whole["logic"] == own["logic"]
         assert whole["translations"][0]["source_hash"] == (source_hash(whole) if expected == "fits" else expected)
 
@@ -167,3 +183,64 @@ def test_the_number_of_what_is_hidden_is_searched_for_and_of_what_is_announced_i
     path.write_text(f"{path.read_text(encoding='utf-8')}replaced_by: [{ids[hidden]}]\n", encoding="utf-8")
     git(lab.public_clone, "commit", "--quiet", "-am", "made up")
     assert {flaw.code for flaw in leak_check.in_public(lane, day("2027-02-01"))} == {"DEF-706"}
+
+
+def test_a_word_of_what_is_withheld_is_searched_for_until_its_own_window(lab: Lab) -> None:
+    """And not until it is decided to show it: it might come to light weeks too early, in another publication."""
+    words = ["klaverwoord", "papaverwoord"]
+    answers: dict[str, Any] = {
+        name: dict.fromkeys(("nl", "en"), f"Verzonnen {word}.")
+        for name, word in zip(("logic", "human_oversight"), words, strict=True)
+    }
+    (item,) = labs.header("partial")["withheld"]
+    withheld = [{**item, "field": name} for name in answers]
+    why = lab.file("h.yml", labs.header("partial", withheld=withheld, sensitive_words=words))
+    file = lab.file("r.yml", labs.registration(**answers))
+    id_ = lab.do("propose", "--registration", file, "--from", why, on="2027-01-05").out.split("Proposed: ")[1][:8]
+    labs.grant(lab, id_)
+
+    def searched(on: str) -> list[str]:
+        kept = {secret.value for secret in leak_check.secrets_of(lab.lane, day(on))}
+        return [word for word in words if word in kept]
+
+    assert searched("2027-02-01") == words
+    less = lab.file("less.yml", {"withheld": withheld[:1]})
+    lab.decide(id_, "narrow", "--visibility", "partial", "--review-by", "2027-06-30", "--from", less, on="2027-01-20")
+    assert (searched("2027-01-31"), searched("2027-02-01")) == (words, words[:1])
+    lab.decide(id_, "end", "--because", "event-occurred", on="2027-02-15")
+    assert (searched("2027-02-28"), searched("2027-03-01")) == (words[:1], [])
+
+
+def test_what_is_no_file_is_told_by_its_record_and_never_by_its_name(deferred: tuple[Lab, str]) -> None:
+    lab, id_ = deferred
+    record = lab.lane.find(id_)[0]
+    telling = "operatie-klaproos"
+    for place, told in ((record.path(telling), f"deferred/{id_}"), (f"overlay/{telling}", "overlay"), (telling, ".")):
+        (lab.clone / place).parent.mkdir(exist_ok=True)
+        (lab.clone / place).symlink_to("/etc/hostname")
+        git(lab.clone, "add", place)
+        git(lab.clone, "commit", "--quiet", "-m", "a link")
+        git(lab.clone, "push", "--quiet", "origin", "deferred")
+        said = lab.run("due", on="2027-01-20")
+        assert said.code == 1
+        assert f"DEF-408: {told}: " in said.all
+        assert telling not in said.all
+        git(lab.clone, "rm", "--quiet", place)  # as the message says
+        git(lab.clone, "commit", "--quiet", "-m", "no link")
+        git(lab.clone, "push", "--quiet", "origin", "deferred")
+    assert lab.run("due", on="2027-01-20").code == 0
+
+
+def test_that_the_pin_was_set_back_is_told_before_the_job_puts_it_right(deferred: tuple[Lab, str]) -> None:
+    lab, _ = deferred
+    first = lab.lane.pin
+    git(lab.public_clone, "commit", "--quiet", "--allow-empty", "-m", "made up")
+    git(lab.public_clone, "push", "--quiet", "origin", "main")
+    lab.do("tick", on="2027-01-20")
+    newest = lab.lane.pin
+    lane = lab.lane
+    lane.private.commit(lane.snapshot, {"public.pin": f"{first}\n".encode()}, "by one member")
+    said = lab.run("tick", on="2027-01-21")
+    assert (said.code, "public.pin: DEF-712" in said.out) == (1, True)
+    assert lab.lane.pin == newest != first
+    lab.do("tick", on="2027-01-22")

@@ -10,6 +10,7 @@ import lzma
 import os
 import sqlite3
 import struct
+import sys
 import tarfile
 import unicodedata
 import zipfile
@@ -19,6 +20,8 @@ from html.entities import codepoint2name
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,6 +219,13 @@ def _sqlite(data: bytes, *more: str, values: tuple[object, ...] = ()) -> bytes:
     return database.serialize()
 
 
+def _parquet(data: bytes) -> bytes:
+    made = io.BytesIO()
+    columns = {"a": ["x"], "b": [[{"c": data}]]}
+    pyarrow.parquet.write_table(pyarrow.table(columns), made, compression="zstd", use_dictionary=False)
+    return made.getvalue()
+
+
 CONTAINERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "gzip of parts": lambda data: gzip.compress(b"first") + gzip.compress(data) + b"\0\0",
@@ -231,6 +241,7 @@ CONTAINERS: dict[str, Callable[[bytes], bytes]] = {
     "tar, GNU": lambda data: _tar(data, tarfile.GNU_FORMAT),
     "tar, ustar": lambda data: _tar(data, tarfile.USTAR_FORMAT),
     "sqlite": _sqlite,
+    "parquet": _parquet,
     "sqlite with a log": lambda data: _sqlite(data)[:18] + b"\2\2" + _sqlite(data)[20:],
 }
 
@@ -285,6 +296,7 @@ UNSEARCHED: dict[str, bytes] = {
     "zip with a password": _encrypted(),
     "broken tar": _tar(b"x" * 5000)[:3000],
     "broken database": _sqlite(os.urandom(20_000))[:8192],
+    "broken Parquet": _parquet(os.urandom(5000))[:-9],
     "7z": b"7z\xbc\xaf\x27\x1c....",
     "rar": b"Rar!\x1a\x07\1\0....",
     "zstandard": b"\x28\xb5\x2f\xfd....",
@@ -297,6 +309,11 @@ UNSEARCHED: dict[str, bytes] = {
 def test_what_does_not_open_is_said(what: str) -> None:
     assert found(UNSEARCHED[what]) == {("", Kind.UNSEARCHED)}
     assert found(_tar(UNSEARCHED[what])) == {("", Kind.UNSEARCHED)}
+
+
+def test_without_the_library_a_parquet_file_is_said_not_to_be_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert ("", Kind.UNSEARCHED) in found(_parquet(b"Project Zonnebloem"))
 
 
 def test_what_comes_before_the_mistake_is_searched() -> None:

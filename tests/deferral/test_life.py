@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,18 +120,27 @@ def test_a_withheld_answer_is_shown_as_withheld_runs_a_clock_and_comes_later(lab
     assert shown["deferral"] == {"from": "2027-01", "scope": "case-specific"}
     assert lab.run("due", on="2027-07-27").code == 0
     assert lab.run("due", on="2027-07-28").code == 1, "28 days after its review it counts"
+    # What is withheld can be amended while the rest is public, wherever its file stands by now.
+    moved = f"{FILE.rpartition('/')[0]}/0.yml"
+    git(lab.public_clone, "mv", FILE, moved)
+    git(lab.public_clone, "commit", "--quiet", "-m", "another name")
+    git(lab.public_clone, "push", "--quiet", "origin", "main")
+    lab.do("tick", on="2027-02-02")
+    logic = {"nl": "Verzonnen uitleg, later geschreven.", "en": "Made-up explanation, written later."}
+    new = lab.file("new.yml", labs.registration(logic=logic))
+    lab.decide(id_, "amend", "--registration", new, people=("p-dec", "p-edit"), on="2027-02-10")
     # Meanwhile somebody improves the public registration: that work stays.
-    text = (lab.public_clone / FILE).read_text(encoding="utf-8")
-    (lab.public_clone / FILE).write_text(text.replace("start: ", "tags: [verzonnen]\nstart: "), encoding="utf-8")
+    text = (lab.public_clone / moved).read_text(encoding="utf-8")
+    (lab.public_clone / moved).write_text(text.replace("start: ", "tags: [verzonnen]\nstart: "), encoding="utf-8")
     git(lab.public_clone, "commit", "--quiet", "-am", "better")
     git(lab.public_clone, "push", "--quiet", "origin", "main")
     lab.do("tick", on="2027-07-29")
     lab.sign(id_, "p-dec", "p-app", on="2027-07-29")
     assert lab.publish("2027-08-02").code == 0
-    whole = _public(lab, FILE)
+    whole = _public(lab, moved)
     assert whole is not None
     assert whole["tags"] == ["verzonnen"]
-    assert whole["logic"] == labs.registration()["logic"]
+    assert whole["logic"] == logic
     assert "unanswered" not in whole
     assert (whole["registered_on"], whole["deferral"]["until"]) == ("2027-02-01", "2027-08")
 
@@ -220,10 +230,11 @@ def test_after_the_latest_day_only_an_end_or_a_grant_from_outside_is_possible(la
 
 def test_a_term_and_an_organisation_that_are_not_public_yet_come_with_the_release(lab: Lab) -> None:
     words = {"nl": "Verzonnen begrip", "en": "Made-up term"}
-    term = {"id": "verzonnen-techniek", "label": words, "definition": words, "since": "2027-01"}
+    term = {"id": "verzonnen-techniek", "label": words, "definition": words, "since": "2027-01-03"}
+    organisation = yaml_writer.write({"name": words, "kind": "police", "asked_on": "2027-01-03"}, schema="")
     overlay = {
         "overlay/vocabularies/techniques.yml": yaml_writer.write({"terms": [term]}, schema=""),
-        "overlay/organisations/testrecherche.yml": yaml_writer.write({"name": words, "kind": "police"}, schema=""),
+        "overlay/organisations/testrecherche.yml": f"# for {CASE}\n{organisation}",
     }
     for path, text in overlay.items():
         (lab.clone / path).parent.mkdir(parents=True, exist_ok=True)
@@ -245,8 +256,11 @@ def test_a_term_and_an_organisation_that_are_not_public_yet_come_with_the_releas
     assert lab.publish("2027-02-01").code == 0
     after = git(lab.public, "show", f"main:{vocabulary}")
     assert after.startswith(before)
-    assert "- id: verzonnen-techniek" in after[len(before) :]
-    assert _public(lab, "registry-data/organisations/testrecherche.yml") == {"name": words, "kind": "police"}
+    added = yaml_fast.read(f"terms:{after[len(before) :]}\n".encode())
+    assert added == {"terms": [{**term, "since": "2027-01"}]}, "the month, not the day of work in secret"
+    new = "registry-data/organisations/testrecherche.yml"
+    assert _public(lab, new) == {"name": words, "kind": "police"}
+    assert CASE not in git(lab.public, "show", f"main:{new}"), "a remark beside it is not part of it"
 
 
 @pytest.mark.parametrize("visibility", ["hidden", "stub"])
@@ -272,6 +286,22 @@ def test_nothing_of_a_hidden_registration_is_in_public_while_it_is_hidden(deferr
     everything = git(lab.public, "cat-file", "--batch-all-objects", "--batch")
     for secret in (CASE, NAME, id_, "p-dec", "testpolitie-opsporing", "deferred/", "outbox"):
         assert secret.casefold() not in everything.casefold()
+
+
+def test_with_a_hidden_registration_the_public_repository_is_the_same_object_for_object(
+    lab: Lab, tmp_path: Path
+) -> None:
+    """So whatever is made of it is the same too: site, data, search, feeds, changes, snapshots."""
+    hidden = labs.copy(lab, tmp_path / "hidden")
+    labs.grant(hidden, labs.propose(hidden))
+    stores = []
+    for one in (hidden, lab):
+        one.do("tick", on="2027-02-01")
+        one.sign("attestation", "p-edit", "p-app", on="2027-02-01")
+        one.publish("2027-02-01")
+        stores.append((_store(one), git(one.public, "for-each-ref", "--format=%(refname) %(objectname)")))
+        assert _public(one, "registry-data/transparency/attestations/2027-02.yml") is not None
+    assert stores[0] == stores[1]
 
 
 def test_what_is_not_fit_waits_and_holds_up_nothing_else(lab: Lab) -> None:

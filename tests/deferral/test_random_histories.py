@@ -24,7 +24,9 @@ from tests.deferral.lab import Lab, git
 _HISTORIES = 25  # in each of two examples
 _MONTHS = tuple(datetime.date(2027, month, 14) for month in range(1, 9))
 _FLOWERS = [f"Verzonnenbloem{chr(97 + n)}{chr(99 + n % 7)}x" for n in range(_HISTORIES)]
+_WORK = "2027-01-11"  # a day on which somebody worked on them in secret
 _PEOPLE = {"amend": ("p-dec", "p-edit"), "release": ("p-edit", "p-app"), "void": ("p-dec", "p-app", "p-see")}
+_KEPT = (Phase.PROPOSED, Phase.DEFERRED, Phase.VOID)  # of these no answer that is withheld was ever shown
 _WISHES = ("grant", "refuse", "amend", "review", "extend", "narrow", "end", "void", "rest", "leave unsigned")
 
 
@@ -51,11 +53,31 @@ def _values(wish: str, on: datetime.date, number: int) -> dict[str, Any]:
     return every.get(wish, {})
 
 
+def _logic(name: str) -> str:
+    """A word in the answer that is withheld wherever a part is shown."""
+    return f"werkwijze {name[::-1].lower()}"
+
+
+def _registration(name: str) -> dict[str, Any]:
+    """One with a day of work wherever it takes a day."""
+    title = {"nl": "Verzonnen", "en": "Made up"}
+    return labs.registration(
+        name,
+        logic={"nl": f"Verzonnen {_logic(name)}.", "en": f"Made-up {_logic(name)}."},
+        start=_WORK,
+        documents=[{"title": title, "url": "https://bron.example/d", "retrieved": _WORK}],
+        sources=[{"title": "Verzonnen bron", "url": "https://bron.example", "seen": _WORK}],
+        translations=[{"language": "en", "made_by": "human", "date": _WORK}],
+        modified_on=_WORK,
+        last_checked=_WORK,
+    )
+
+
 def _propose(lane: Lane, plans: list[tuple[str, list[str]]]) -> tuple[Changes, str]:
     changes: dict[str, bytes | None] = {}
     for (visibility, _), name in zip(plans, _FLOWERS, strict=True):
         header = labs.header(visibility, case=f"zaak-{name.lower()}", sensitive_words=[name])
-        record = proposing.proposal(lane, header, labs.registration(name), _MONTHS[0])
+        record = proposing.proposal(lane, header, _registration(name), _MONTHS[0])
         changes |= proposing.changes(record, _MONTHS[0])
     return changes, "propose"
 
@@ -122,10 +144,11 @@ def _live(lab: Lab, plans: list[tuple[str, list[str]]]) -> None:
         wishes = {id_: plan[number] for id_, plan in of.items()}
         lane = change(lane, lambda now, w=wishes, d=on: _decide(now, w, d))  # type: ignore[misc]
         lane = change(lane, lambda now, w=wishes, d=on: _sign(now, w, d))  # type: ignore[misc]
-        window = (on.replace(day=1) + datetime.timedelta(days=32)).replace(day=3)
-        lab.publish(window.isoformat())
-        main = f"{git(lab.public, 'rev-parse', 'main')}\n".encode()
-        lane = change(lab.lane, lambda _, pin=main: ({PIN: pin}, "pin"))  # type: ignore[misc]
+        if number % 2:  # what may be published waits for somebody, or comes together with what became so later
+            window = (on.replace(day=1) + datetime.timedelta(days=32)).replace(day=3)
+            lab.publish(window.isoformat())
+            main = f"{git(lab.public, 'rev-parse', 'main')}\n".encode()
+            lane = change(lab.lane, lambda _, pin=main: ({PIN: pin}, "pin"))  # type: ignore[misc]
     assert not any(state.broken for state in lane.states.values())
     _prove(lab, lane, first)
 
@@ -134,7 +157,9 @@ def _prove(lab: Lab, lane: Lane, first: set[str]) -> None:
     after = datetime.date(2027, 9, 3)
     days = {decision.on.isoformat() for record in lane.records for decision in record.decisions}
     who = ["testpolitie-opsporing", "register@deferred.invalid"]  # a unit, and the author of every private commit
-    private = secrets("private", words=[*who, *(day for day in days if not day.endswith("-03"))])
+    kept = [record for record in lane.records if lane.states[record.id].phase in _KEPT]
+    logic = [_logic(record.registration["name"]["nl"].split(" ")[0]) for record in kept]
+    private = secrets("private", words=[*who, *logic, _WORK, *(day for day in days if not day.endswith("-03"))])
     needles = Needles([*leak_check.secrets_of(lane, after), *private])
     assert list(leaks.scan_store(lab.public, needles)) == []
     published = {

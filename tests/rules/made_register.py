@@ -116,7 +116,7 @@ def write_register(root: Path) -> None:
     """The register without the example: settings, vocabularies, two organisations, another registration."""
     (root / "organisations").mkdir(parents=True)
     shutil.copytree(DATA / "vocabularies", root / "vocabularies")
-    for file in ("register.yml", "plain-language.yml"):
+    for file in ("register.yml", "plain-language.yml", "deferral-policy.yml"):
         shutil.copyfile(DATA / file, root / file)
     for file in ("vocabularies/statuses.yml", "organisations/testgemeente.yml", "organisations/testpolitie.yml"):
         (root / file).write_text(yaml_writer.write(base(file)), encoding="utf-8")
