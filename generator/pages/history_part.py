@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from generator.model.history import Version
 from generator.model.register import Registration
 from generator.pages.edition import Edition
 from generator.pages.follow import follow_part
@@ -11,22 +10,18 @@ from generator.views.news import Event
 _EVENTS, _SENTENCES = 3, 5
 
 
-def history_part(edition: Edition, registration: Registration, shown: Version | None = None) -> dict[str, Any]:
+def history_part(edition: Edition, registration: Registration) -> dict[str, Any]:
     """The variables of the macro `history` in `_history.html.j2`.
 
-    shown: the version that the page shows, if that is an older one: what came after it is not told.
     known: whether there is a history at all. since: the day of the first version in words, None before it is in git.
     versions: how many. latest: the last changes, newest first, without the first publication. address: of the page
-    with every version, None while there is one version. follow: for the macro `follow`. then: whether it is of before.
+    with every version, None while there is one version. follow: for the macro `follow`.
     """
     versions = edition.history.versions.get(registration.id, ())
     several = len(versions) > 1
     told = edition.news.told_of(registration.id)[:-1] if several else ()
-    if shown:
-        told = tuple(event for event in told if event.after and event.after.number <= shown.number)
     return {
         "known": edition.history.known,
-        "then": shown is not None,
         "since": edition.shower.date(versions[0].day) if versions else None,
         "versions": edition.translations.count("%(num)s version", "%(num)s versions", len(versions)),
         "latest": [edition.told.item(event, _SENTENCES) for event in told[:_EVENTS]],

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -96,6 +96,15 @@ def _printed(value: Any) -> str:
     return str(escape(value))
 
 
+class _Macro(Macro):
+    """Called with all that it takes, a macro is nothing but its function."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        if kwargs or len(args) != self._argument_count or self.caller or self.catch_varargs or self.catch_kwargs:
+            return super().__call__(*args, **kwargs)
+        return str.__new__(Markup, self._func(*args))
+
+
 class _Template(Template):
     """What others import from a template is made once: it depends on nothing of the page that imports it."""
 
@@ -154,7 +163,7 @@ class PageEnvironment(Environment):
 
     def _load_template(self, name: str, globals: Any) -> Template:  # noqa: A002 - Jinja2's own name
         template = super()._load_template(name, globals)
-        template.root_render_func.__globals__["escape"] = _printed
+        template.root_render_func.__globals__.update(escape=_printed, Macro=_Macro)
         return template
 
     def renderer(self, name: str) -> Callable[[Mapping[str, Any]], str]:

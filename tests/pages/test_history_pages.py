@@ -47,23 +47,21 @@ def test_a_version_of_before_is_the_whole_page_of_then(past: Past) -> None:
     assert re.search(rf'href="[./]+/nl/systemen/{SIX}/">Bekijk de versie van nu', html)
 
 
-def test_a_version_of_before_tells_only_what_had_changed_by_then(past: Past) -> None:
-    for number in (2, 4):
-        html = _html(past.site, f"nl/systemen/{SIX}/versies/{number}")
-        changes = html.partition('<h3 id="changes">')[2].partition("</section>")[0]
-        days = re.findall(r'<time datetime="([^"]+)">', changes)
-        assert days
-        assert max(days) == re.findall(r'<time datetime="([^"]+)">', _changes_up_to(past, number))[0]
-        assert "Wat later veranderde, staat hier niet." in changes
-        assert f'/systemen/{SIX}/geschiedenis/">' in changes
-    first = _html(past.site, f"nl/systemen/{SIX}/versies/1").partition('<h3 id="changes">')[2]
-    assert "In deze versie was nog niets veranderd." in first
-    assert "Wat later" not in _html(past.site, f"nl/systemen/{SIX}")
-
-
-def _changes_up_to(past: Past, number: int) -> str:
-    """The page of all versions, from a version on."""
-    return _html(past.site, f"nl/systemen/{SIX}/geschiedenis").partition(f'<h3 id="version-{number}">')[2]
+def test_a_version_of_before_leads_to_what_changed_and_not_to_what_one_does_with_that_of_now(past: Past) -> None:
+    for registration_id, number, place in (
+        (SIX, 2, "/geschiedenis/"),
+        (SIX, 4, "/geschiedenis/"),
+        (ODD, 2, "/geschiedenis/"),
+    ):
+        html = _html(past.site, f"nl/systemen/{registration_id}/versies/{number}")
+        link = f'/nl/systemen/{registration_id}{place}#version-{number}">Wat er in deze versie veranderde</a>'
+        assert link in html
+        assert f'id="version-{number}"' in _html(past.site, f"nl/systemen/{registration_id}{place}")
+    first, now = (_html(past.site, f"nl/systemen/{SIX}{more}") for more in ("/versies/1", ""))
+    assert "Wat er in deze versie veranderde" not in first
+    for part in ('id="changes"', 'class="dl-follow"', 'id="letter"', 'id="mistake"', "/api/v1/"):
+        assert part in now
+        assert part not in first.partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_version_of_one_day_says_one_day(past: Past) -> None:
@@ -305,7 +303,8 @@ def test_to_which_text_a_translation_belongs_is_no_news(tmp_path: Path) -> None:
 def test_a_citation_leads_to_the_words_that_were_cited(past: Past) -> None:
     own, then = (_html(past.site, f"nl/systemen/{SIX}{more}").partition('id="use"')[2] for more in ("", "/versies/2"))
     assert "../../../nl/brief-of-besluit/" in _html(past.site, f"nl/systemen/{SIX}").partition('id="works"')[0]
-    for html, number in ((own, 6), (then, 2)):
+    for html, number, times in ((own, 6, 2), (then, 2, 1)):
         exact = f"https://daglicht.example/nl/systemen/{SIX}/versies/{number}/"
         assert _text(html).count(exact) == 2  # in the sentence and in BibTeX
-        assert _text(html).count(f"https://daglicht.example/id/{SIX}/") == 2  # on its own, and for letters
+        # On its own, and on the page of now for letters.
+        assert _text(html).count(f"https://daglicht.example/id/{SIX}/") == times

@@ -118,15 +118,18 @@ def _required() -> frozenset[str]:
 def _banner(edition: Edition, then: _Then, left_out: Sequence[str]) -> dict[str, Any]:
     versions = edition.history.versions[then.registration]
     at, settings, version = edition.addresses, edition.register.settings, then.version
+    gone = then.registration not in edition.register.by_id
+    own, every = at.registration(then.registration), at.history(then.registration)
     return {
         "root": root_of(at.version(then.registration, version.number)),
         "number": version.number,
         "total": len(versions),
         "since": edition.shower.date(version.day),
         "until": edition.shower.date(then.until) if then.until else None,
-        "own": at.registration(then.registration),
-        "gone": then.registration not in edition.register.by_id,
-        "history": at.history(then.registration) if len(versions) > 1 else None,
+        "own": own,
+        "gone": gone,
+        "history": every if len(versions) > 1 else None,
+        "changed": f"{own if gone else every}#version-{version.number}" if version.number > 1 else None,
         "left_out": [in_language(fields()[n].title, edition.language) if n in fields() else n for n in left_out],
         "file": file_page(settings, version.commit, edition.folder + version.file),
         "broken": version.broken,

@@ -28,14 +28,14 @@ class FootPart:
             "What it does and what you can do: %(address)s"
         )
 
-    def of(self, registration: Registration, name: str, organisation: str, version: Version | None) -> dict[str, Any]:
+    def of(self, registration: Registration, name: str, organisation: str, then: Version | None) -> dict[str, Any]:
         """address, citation, bibtex, letter: plain text. yaml, mail, issue: links, None where there are none.
 
-        version: the one that is shown; None for the last.
+        then: the version that is shown, which needs no more than its citation; None for that of now.
         """
         versions = self._edition.history.versions.get(registration.id, ())
         data = registration.data
-        version = version or (versions[-1] if versions else None)
+        version = then or (versions[-1] if versions else None)
         day = version.day if version else str(data.get("modified_on", data.get("registered_on", "")))
         address = exact = self._base + permanent(registration.id)
         if version:  # who reads a citation wants the words that were cited, not those that came after them
@@ -50,12 +50,13 @@ class FootPart:
             version=version.number if version else 0,
             address=exact,
         )
+        shown = {"address": address, "citation": self._cite(cited), "bibtex": bibtex(cited)}
+        if then:
+            return shown
         subject = f"{registration.id} – {name}"
         email, folder = self._contact.get("email"), self._edition.folder
         return {
-            "address": address,
-            "citation": self._cite(cited),
-            "bibtex": bibtex(cited),
+            **shown,
             "letter": _fill(self._letter, {"name": name, "address": address}),
             "yaml": file_page(self._settings, version.commit, folder + version.file) if version else None,
             "mail": mail(email, subject) if email else None,

@@ -33,13 +33,13 @@ class LifePart:
         self._period = text("%(from)s to %(to)s")
         self._since = text("since %(from)s")
 
-    def of(self, registration: Registration) -> dict[str, Any]:
-        """picture: None where there is too little to draw. moments: number, day, words, label, ahead."""
+    def of(self, registration: Registration, drawn: bool) -> dict[str, Any]:
+        """picture: None unless it is `drawn` and there is enough to draw. moments: number, day, words, label, ahead."""
         versions = self._edition.history.versions.get(registration.id, ())
         found = life(registration, versions, registration.status in self._used)
         on = self._edition.deferrals.on.isoformat()
         return {
-            "picture": self._picture(found),
+            "picture": self._picture(found) if drawn else None,
             "moments": [
                 {
                     "field": moment.field,

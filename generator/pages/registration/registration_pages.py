@@ -23,7 +23,7 @@ from generator.text import excerpt
 class Place(NamedTuple):
     """Where the page of a registration stands. above: HTML before all else; head: more HTML for the head.
 
-    version: which one it shows; None for the last.
+    version: which one it shows, of those before that of now: what it said, without what one does with it now.
     """
 
     path: str
@@ -90,6 +90,7 @@ class _Parts:
         self._edition = edition
         self._short, self._life, self._foot = ShortPart(edition), LifePart(edition), FootPart(edition)
         self._sentence = cache(edition.standard_sentence)
+        self._answered = edition.translations.text("%(answered)s of %(asked)s questions answered")
         self._languages: Mapping[str, str] = Locale.parse(edition.language).languages
 
     def variables(self, registration: Registration, name: str, root: str, version: Version | None) -> dict[str, Any]:
@@ -108,9 +109,10 @@ class _Parts:
             "leading_language": self._languages.get(data["language"], data["language"]),
             "standard_sentence": self._sentence(slug),
             "deferred": deferral_period(edition, registration),
-            "openness": openness(registration, open_questions),
-            "life": self._life.of(registration),
-            "history": history_part(edition, registration, version),
+            "openness": openness(registration, open_questions, self._answered),
+            "life": self._life.of(registration, drawn=not version),
+            "then": version is not None,
+            "history": None if version else history_part(edition, registration),
             "joint": [_organisation(edition, other) for other in data.get("joint_deployers", ())],
             "replaced_by": [_registration(edition, other) for other in data.get("replaced_by", ())],
             **self._foot.of(registration, name, organisation["name"], version),

@@ -13,14 +13,15 @@ from generator.schema.source_text import source_hash
 from generator.views.overview import questions
 
 
-def openness(registration: Registration, unanswered: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
-    """answered, asked; open: the questions without an answer that do apply, as shown; panes: a picture of that."""
+def openness(
+    registration: Registration, unanswered: Mapping[str, Iterable[Mapping[str, Any]]], sentence: str
+) -> dict[str, Any]:
+    """said: how many are answered; open: the questions without an answer that do apply, as shown; panes: a picture."""
     fill = questions(registration)
     waiting = [one for one in chain.from_iterable(unanswered.values()) if one["state"] != "does_not_apply"]
     withheld = sum(one["state"] == "withheld" for one in waiting)
     return {
-        "answered": fill.answered,
-        "asked": fill.asked,
+        "said": sentence.replace("%(answered)s", str(fill.answered)).replace("%(asked)s", str(fill.asked)),
         "open": waiting,
         "panes": _panes(fill.answered, max(0, fill.asked - fill.answered - withheld), withheld),
     }
@@ -44,11 +45,17 @@ def translation_of(edition: Edition, registration: Registration) -> dict[str, An
 @lru_cache(maxsize=512)
 def _panes(answered: int, empty: int, withheld: int) -> Markup:
     """A window of as many panes as there are questions: light falls through those with an answer."""
-    kinds = [*["light"] * answered, *["empty"] * empty, *["shut"] * withheld]
+    places = [(n % 12 * 12 + 1, n // 12 * 16 + 1) for n in range(answered + empty + withheld)]
+    parts = {
+        "light": places[:answered],
+        "empty": places[answered : answered + empty],
+        "shut": places[answered + empty :],
+    }
     panes = "".join(
-        f'<rect class="{kind}" x="{n % 12 * 12 + 1}" y="{n // 12 * 16 + 1}" width="10" height="14"/>'
-        for n, kind in enumerate(kinds)
+        f'<path class="{kind}" d="{"".join(f"M{x} {y}h10v14h-10z" for x, y in some)}"/>'
+        for kind, some in parts.items()
+        if some
     )
-    width, height = min(len(kinds), 12) * 12, -(-len(kinds) // 12) * 16
+    width, height = min(len(places), 12) * 12, -(-len(places) // 12) * 16
     svg = f'<svg class="dl-panes" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">'
     return Markup(svg + panes + "</svg>")  # noqa: S704 - numbers and our own words
