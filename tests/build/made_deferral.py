@@ -22,6 +22,11 @@ _WITHHELD = {
     "ground": "detection",
     "review_by": "2027-09-01",
 }
+# Words too long for a line of a telephone.
+_NAME = {
+    "nl": "Verzonnen rechtshandhavingsinformatieregister",
+    "en": "Made-up counterintelligence-and-law-enforcement register",
+}
 _HISTORY = [
     {"month": "2027-01", "event": "propose"},
     {"month": "2027-01", "event": "grant", "decided_by": _DECIDED},
@@ -33,6 +38,7 @@ _HISTORY = [
 def write_register(data: Path, basis: Path, attested: tuple[str, ...] = ("2027-02-01", "2027-03-01")) -> None:
     """Write it in a new folder, with attestations of some days."""
     made_up.write_register(data, 8, basis)
+    change(data / "register.yml", {"name": _NAME})
     for slug in (POLICE_WITH, POLICE_WITHOUT):
         change(data / f"organisations/{slug}.yml", {"kind": "police"})
     files = sorted((data / "registrations").rglob("*.yml"))
