@@ -9,7 +9,7 @@ from generator.markdown import plain
 from generator.model.register import Register, Registration
 from generator.text import in_language
 
-PER_FILE = 16
+PER_FILE = 8
 
 
 def card_files(register: Register, registrations: Sequence[Registration], language: str) -> Iterator[bytes]:

@@ -13,8 +13,6 @@ from generator.search.postings import Levels
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 LEVEL_MARKS = "!#$%&()*+,./:;="  # none of them a digit, none to be escaped anywhere
-# A column has one, two or three of these for each registration: printable, none to be escaped in JSON.
-_CODES = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 _MOST_SHARED = 25
 
 
@@ -55,11 +53,15 @@ def word_list(words: Iterable[str]) -> str:
     return "".join(made)
 
 
+def first_after(before: str, word: str) -> str:
+    """The shortest beginning of a word that comes after another word, which comes before it."""
+    return next((word[:end] for end in range(1, len(word)) if word[:end] > before), word)
+
+
 def column(values: Sequence[int], most: int) -> tuple[int, str]:
-    """Numbers from 0 and below `most`: how many characters each takes, and all of them."""
-    base = len(_CODES)
+    """Numbers from 0 and below `most`: how many digits each takes, the highest first, and all of them."""
     width = 1
-    while base**width < most:
+    while len(_DIGITS) ** width < most:
         width += 1
     codes = {value: _code(value, width) for value in set(values)}
     return width, "".join(map(codes.__getitem__, values))
@@ -68,6 +70,6 @@ def column(values: Sequence[int], most: int) -> tuple[int, str]:
 def _code(value: int, width: int) -> str:
     made = ""
     for _ in range(width):
-        value, digit = divmod(value, len(_CODES))
-        made = _CODES[digit] + made
+        value, digit = divmod(value, len(_DIGITS))
+        made = _DIGITS[digit] + made
     return made

@@ -16,12 +16,15 @@ from generator.model.register import Register, Registration
 from generator.search import encoding
 from generator.search.cards import PER_FILE, card_files
 from generator.search.facets import KEYS, facet
-from generator.search.postings import SCORES, WAYS, Postings
+from generator.search.postings import SCORES, WAYS, Postings, tails
 from generator.search.texts import Languages, searched_texts
 from generator.search.weight import first_search
 from generator.views.overview import by_name
 
-_SHARD = 12_000  # characters; about 8 KB compressed
+_SHARD = 6_000  # characters; about 4 KB compressed
+# A compound is looked for in a file for each letter that a part can begin with, a part of a word in one.
+_WORDS_PER_FILE = 192
+_TAILS_PER_FILE = 768
 _IDS_PER_FILE = 512
 
 
@@ -49,7 +52,6 @@ def search_index(register: Register, history: History) -> SearchIndex:
     for language in languages:
         mine[language] = [part for shown_in, part in parts.items() if language in shown_in]
         words = frozenset[str]().union(*(one.read for shown_in, one in postings if language in shown_in))
-        files[f"{language}.txt"] = encoding.word_list(sorted(words)).encode()
         _language_files(register, history, numbered, language, files)
         start = {
             "count": len(numbered),
@@ -57,6 +59,8 @@ def search_index(register: Register, history: History) -> SearchIndex:
             "scores": SCORES,
             "ways": WAYS,
             "parts": mine[language],
+            "words": _word_files(f"{language}-words", sorted(words), _WORDS_PER_FILE, files),
+            "inside": _word_files(f"{language}-inside", sorted(tails(words)), _TAILS_PER_FILE, files),
             "cards": PER_FILE,
             "ids": ids,
             "stubs": sorted(stub.id for stub in register.stubs),
@@ -90,20 +94,31 @@ def _parts(postings: Sequence[tuple[Languages, Postings]], files: dict[str, byte
     known = frozenset[str]().union(*(one.words for _, one in postings))
     parts: dict[Languages, dict[str, Any]] = {}
     for shown_in, one in postings:
-        name, firsts, lines, size = "-".join(shown_in), list[str](), list[str](), 0
+        name, firsts, lines, size, before = "-".join(shown_in), list[str](), list[str](), 0, ""
         for word, found in one.closed(known):
             line = f"{word} {encoding.levels(found)}"
             if lines and size + len(line) > _SHARD:
                 files[f"{name}-{len(firsts) - 1}.txt"] = "\n".join(lines).encode()
                 lines, size = [], 0
             if not lines:
-                firsts.append(word)
+                firsts.append(encoding.first_after(before, word))
             lines.append(line)
             size += len(line) + 1
+            before = word
         if lines:
             files[f"{name}-{len(firsts) - 1}.txt"] = "\n".join(lines).encode()
         parts[shown_in] = {"name": name, "shards": firsts}
     return parts
+
+
+def _word_files(name: str, words: Sequence[str], most: int, files: dict[str, bytes]) -> list[str]:
+    """Write words in order, `most` in a file; returns with what each file begins."""
+    firsts: list[str] = []
+    for start in range(0, len(words), most):
+        some = words[start : start + most]
+        files[f"{name}-{len(firsts)}.txt"] = encoding.word_list(some).encode()
+        firsts.append(encoding.first_after(words[start - 1] if start else "", some[0]))
+    return firsts
 
 
 def _language_files(
@@ -112,16 +127,16 @@ def _language_files(
     """Write what only pages in one language load, or only for a filter or another order."""
     for number, data in enumerate(card_files(register, numbered, language)):
         files[f"{language}-cards-{number}.json"] = data
-    facets = [facet(register, field, numbered, language) for field in KEYS]
-    files[f"{language}-facets.json"] = orjson.dumps(facets)
+    for field, key in KEYS.items():
+        files[f"{language}-facet-{key}.json"] = orjson.dumps(facet(register, field, numbered, language))
     place = {registration.id: number for number, registration in enumerate(by_name(numbered, language))}
-    files[f"{language}-orders.json"] = orjson.dumps(
-        {
-            "name": _order([place[registration.id] for registration in numbered]),
-            "newest": _order([_later(str(one.data.get("registered_on", "0"))) for one in numbered]),
-            "changed": _order([_later(_changed_on(one, history)) for one in numbered]),
-        }
-    )
+    orders: dict[str, list[Any]] = {
+        "name": [place[registration.id] for registration in numbered],
+        "newest": [_later(str(one.data.get("registered_on", "0"))) for one in numbered],
+        "changed": [_later(_changed_on(one, history)) for one in numbered],
+    }
+    for order, values in orders.items():
+        files[f"{language}-order-{order}.json"] = orjson.dumps(_order(values))
 
 
 def _order(values: Sequence[Any]) -> dict[str, Any]:

@@ -90,6 +90,20 @@ class Postings:
         return levels
 
 
+def tails(known: frozenset[str]) -> Iterator[str]:
+    """Where a part of a word can begin inside it: what stands from there, a space, what stands before.
+
+    Not beyond the beginning of another known word at its end: who searches for a part of that one finds it, and its
+    list has the longer word.
+    """
+    for word in known:
+        for start in range(1, len(word) - INSIDE + 1):
+            tail = word[start:]
+            if tail in known:
+                break
+            yield f"{tail} {word[:start]}"
+
+
 def _longer(words: Iterable[str], known: frozenset[str]) -> dict[str, dict[str, How]]:
     """Known word → the other words in which it stands, and how."""
     found: dict[str, dict[str, How]] = {}

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.search.cards import PER_FILE
+from generator.search.facets import KEYS
 
 _FIRST_RESULTS = 10
 
 
 def first_search(files: Mapping[str, bytes], language: str, parts: Sequence[Mapping[str, Any]], count: int) -> int:
-    """Bytes, compressed as most hosts do: every word, the filters, what one word finds, and the first results."""
-    whole = [f"{language}.json", f"{language}.txt", f"{language}-facets.json"]
+    """Bytes, compressed as most hosts do: what one word finds, the first results, and the filters."""
+    whole = [f"{language}.json", *(f"{language}-facet-{key}.json" for key in KEYS.values())]
     of_words = [_middle(files, f"{part['name']}-{{}}.txt", len(part["shards"])) for part in parts]
     cards = -(-count // PER_FILE)
     of_cards = min(_FIRST_RESULTS, cards) * _middle(files, f"{language}-cards-{{}}.json", cards)

@@ -12,7 +12,9 @@
   const words = JSON.parse(box.dataset.words);
   const feeds = JSON.parse(box.dataset.feeds);
   const language = document.documentElement.lang;
-  const [form, filters, status, results] = ["form", "details", "[role=status]", ".dl-find-results"].map((one) => box.querySelector(one));
+  const [form, filters, status, tools, sorting, results, emptyTable, onward] =
+    ["form", "details", "[role=status]", ".dl-find-tools", "select", ".dl-find-results", "template", "template + template"].map((one) => box.querySelector(one));
+  const [list, grid, clear] = tools.querySelectorAll("button");
   const field = form.elements.q;
   // Milliseconds after a key before it searches, and from there before the number is read out.
   const TYPING = 30;
@@ -22,7 +24,6 @@
   // Letters from which a word that finds little can be a compound of which others hold every part.
   const LONG = 10;
   // Of the index, for a part of a word. One that needs more finds only the words that come first, and says so.
-  const MOST_LISTS = 400;
   const MOST_FILES = 40;
   const MOST_DOWNLOADED = 2000;
 
@@ -31,22 +32,18 @@
   const base = new URL(root + box.dataset.start, location);
   const loaded = new Map();
 
-  function once(key, make) {
-    if (!loaded.has(key)) {
-      const answer = make();
-      answer.catch(() => loaded.delete(key));
-      loaded.set(key, answer);
+  /** A file, or what `make` makes of it. One that did not come is asked for again. */
+  function load(file, make = (whole) => whole) {
+    if (!loaded.has(file)) {
+      const answer = fetch(new URL(file, base)).then(async (one) => {
+        if (!one.ok) throw new Error(`${file}: ${one.status}`);
+        return make(await (file.endsWith(".json") ? one.json() : one.text()));
+      });
+      answer.catch(() => loaded.delete(file));
+      loaded.set(file, answer);
     }
-    return loaded.get(key);
+    return loaded.get(file);
   }
-
-  /** A file, or what `make` makes of it. */
-  const load = (file, make = (whole) => whole) =>
-    once(file, async () => {
-      const answer = await fetch(new URL(file, base));
-      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-      return make(await (file.endsWith(".json") ? answer.json() : answer.text()));
-    });
 
   const start = () => load(base.href);
 
@@ -64,13 +61,9 @@
   const shard = (text) => new Map(text.split("\n").map((line) => line.split(" ")));
 
   function column({ width, codes }) {
-    const values = new Uint32Array(codes.length / width);
-    for (let at = 0; at < codes.length; at++) {
-      const code = codes.charCodeAt(at);
-      const place = Math.floor(at / width);
-      values[place] = values[place] * 91 + code - 35 - (code > 92);
-    }
-    return values;
+    const digits = Array.from(codes, (one) => DIGIT[one]);
+    return Uint32Array.from({ length: codes.length / width }, (_, at) =>
+      digits.slice(at * width, (at + 1) * width).reduce((value, digit) => value * 64 + digit));
   }
 
   /** Call `use` with every number in a list, and its level. */
@@ -113,7 +106,24 @@
 
   /** The last of some first ones, in order, that is not after `word`; -1 for none. */
   const placeOf = (firsts, word) => firsts.findLastIndex((first) => first <= word);
-  const allWords = () => load(`${language}.txt`, wordList);
+  const longestFirst = (some) => some.sort((one, other) => other.length - one.length);
+
+  /** What begins with something, of the known words (`words`) or of their ends with what stands before (`inside`). */
+  async function beginning(part, kind) {
+    const firsts = (await start())[kind];
+    const [from, to] = [part, `${part}\uffff`].map((one) => placeOf(firsts, one));
+    const some = await Promise.all(firsts.map((_, at) => at >= from && at <= to && load(`${language}-${kind}-${at}.txt`, wordList)));
+    return some.flat().filter((one) => one && one.startsWith(part));
+  }
+
+  /** The known words in which a part of a word stands. */
+  async function holding(part) {
+    const inside = part.length > 3 ? await beginning(part, "inside") : [];
+    return [...await beginning(part, "words"), ...inside.map((one) => one.split(" ").reverse().join(""))];
+  }
+
+  /** The known words that may have been meant: their first letters are those of the word. */
+  const like = async (word, letters) => longestFirst((await beginning(word.slice(0, letters), "words")).filter(hasMeaning));
 
   /** The files that may have a list for a word, one for each part of the index. */
   const filesOf = (parts, word) =>
@@ -126,15 +136,17 @@
   }
 
   /** The known words that a compound is made of, the last one first: that one says what it is. */
-  function partsOf(word, known) {
+  async function partsOf(word) {
+    const begins = [...word.slice(3)].map((_, at) => beginning(word.slice(at, at + 4), "words"));
+    const known = longestFirst((await Promise.all(begins)).flat().filter((one) => one !== word && hasMeaning(one)));
     const found = [];
-    for (let end = word.length; end > 3; end--)
-      for (const one of known)
-        if (one !== word && word.endsWith(one, end)) {
-          found.push(one);
-          end -= one.length - 1;
-          break;
-        }
+    for (let end = word.length; end > 3; end--) {
+      const part = known.find((one) => word.endsWith(one, end));
+      if (part) {
+        found.push(part);
+        end -= part.length - 1;
+      }
+    }
     return found;
   }
 
@@ -145,26 +157,24 @@
   async function hitsOf(word, exact) {
     const { scores, ways, parts } = await start();
     const found = { scores: new Map(), marks: [word], instead: [], parts: [], cut: false };
+    const isSynonym = (level) => level >= scores.length - ways;
+    const raise = (worth, number, score) => worth.set(number, Math.max(score, worth.get(number) || 0));
     const take = (list, way, divide) =>
       eachHit(list, (number, level) => {
         const how = level % ways;
-        if (exact && (how || level >= scores.length - ways)) return;
-        const score = scores[level - how + Math.max(way, how)] / divide;
-        if (score > (found.scores.get(number) || 0)) found.scores.set(number, score);
+        if (!exact || (!how && !isSynonym(level))) raise(found.scores, number, scores[level - how + Math.max(way, how)] / divide);
       });
     const whole = await listsOf(word);
     whole.forEach((list) => take(list, 0, 1));
     if (exact || word.length < 3 || (whole.length && (found.scores.size >= FIRST || word.length < LONG))) return found;
 
-    const known = await allWords();
-    const likely = known.filter(hasMeaning).sort((one, two) => two.length - one.length);
     /** Lower than any whole word: what holds the last part of a compound, the more parts the better; `every`: only all of them. */
     const takeParts = async (every) => {
-      const compound = partsOf(word, likely);
+      const compound = await partsOf(word);
       if (every && (!compound[1] || compound.join("").length < word.length - 2)) return found;
       const hits = await Promise.all(compound.map(async (part) => {
         const worth = new Map();
-        for (const list of await listsOf(part)) eachHit(list, (number, level) => level < scores.length - ways && worth.set(number, 0.01 + scores[level] / 1e5));
+        for (const list of await listsOf(part)) eachHit(list, (number, level) => isSynonym(level) || raise(worth, number, 0.01 + scores[level] / 1e5));
         return worth;
       }));
       for (const number of hits[0]?.keys() || []) {
@@ -173,27 +183,28 @@
         found.scores.set(number, held.reduce((sum, worth) => sum + worth.get(number), 0));
         found.parts = compound;
       }
-      found.marks = [...(every ? [word] : []), ...found.parts];
+      found.marks = [...(whole.length ? [word] : []), ...found.parts];
       return found;
     };
     if (whole.length) return takeParts(true);
-    let others = known.filter((one) => holds(one, word));
-    if (!others.length && word.length > 3) {
-      const near = likely.filter((one) => one[0] === word[0]);
-      others = near.filter((one) => slip(one, word));
-      if (!others.length && word.length > 5) others = near.filter((one) => slip(one.slice(0, word.length), word));
-      found.marks = found.instead = others;
-      if (!others.length) return takeParts(false);
-    }
+    let others = await holding(word);
+    // A mistake in the second letter comes last: for that one, much has to be fetched.
+    for (const letters of [2, 1])
+      if (!others.length && word.length > 3) {
+        const near = await like(word, letters);
+        others = near.filter((one) => slip(one, word));
+        if (!others.length && word.length > 5) others = near.filter((one) => slip(one.slice(0, word.length), word));
+        found.marks = found.instead = others;
+        if (!others.length && (await takeParts(letters > 1)).scores.size) return found;
+      }
     // The list of a word has those of longer words in which it stands.
     const asked = [];
     const files = new Set();
     for (const other of others.sort((one, two) => one.length - two.length)) {
       if (asked.some((shorter) => holds(other, shorter))) continue;
-      const wanted = filesOf(parts, other);
-      found.cut = asked.length >= MOST_LISTS || new Set([...files, ...wanted]).size > MOST_FILES;
+      filesOf(parts, other).forEach((file) => files.add(file));
+      found.cut = files.size > MOST_FILES;
       if (found.cut) break;
-      wanted.forEach((file) => files.add(file));
       asked.push(other);
     }
     const lists = await Promise.all(asked.map(listsOf));
@@ -245,7 +256,7 @@
 
   // The state, which is the address
 
-  const SORTS = words.sorts.map(([sort]) => sort);
+  const SORTS = [...sorting.options].map(({ value }) => value);
 
   function stateOf(search) {
     const given = new URLSearchParams(search);
@@ -323,7 +334,7 @@
   }
 
   /** Which registrations pass every filter, and how many each answer would give beside the other filters. */
-  function narrowed(numbers, chosen) {
+  function narrowed(facets, numbers, chosen) {
     const tests = facets.map(({ key, sets, terms }) => {
       const wanted = chosen.filter(([one]) => one === key).map(([, term]) => terms.findIndex(([one]) => one === term));
       return wanted.length ? sets.map((set) => set.some((one) => wanted.includes(one))) : null;
@@ -348,7 +359,7 @@
     let key = (number) => -scores?.get(number);
     if (order === "name" && (await start()).named) key = () => 0;
     else if (order !== SORTS[0]) {
-      const ranks = column((await load(`${language}-orders.json`))[order]);
+      const ranks = await load(`${language}-order-${order}.json`, column);
       key = (number) => ranks[number];
     }
     return numbers.sort((one, other) => key(one) - key(other) || one - other);
@@ -385,29 +396,19 @@
   const link = (id, ...text) => make("a", { href: pageOf(id) }, ...text);
 
   /** A text in pieces, with what was searched for in <mark>. */
-  function marked(text, marks) {
-    let folded = "";
-    const from = [];
-    const hit = [];
-    for (const { 0: sign, index } of text.matchAll(/[^]/gu))
-      for (const piece of fold(sign)) {
-        folded += /[\p{L}\p{N}]/u.test(piece) ? piece : " ";
-        from.push(index);
-      }
-    from.push(text.length);
-    for (const mark of marks)
-      for (let at = folded.indexOf(mark); at >= 0; at = folded.indexOf(mark, at + 1)) {
-        const begins = !at || folded[at - 1] === " ";
-        const ends = (folded[at + mark.length] || " ") === " ";
-        if (mark.length > 3 || (begins && (ends || mark.length === 3))) hit.fill(true, from[at], hit.length = Math.max(hit.length, from[at + mark.length]));
-      }
-    const pieces = [];
-    for (let at = 0, end; at < text.length; at = end) {
-      for (end = at + 1; end < text.length && !hit[end] === !hit[at]; ) end++;
-      pieces.push(hit[at] ? make("mark", null, text.slice(at, end)) : text.slice(at, end));
-    }
-    return pieces;
-  }
+  const marked = (text, marks) =>
+    text.split(/([\p{L}\p{N}\p{M}]+)/u).flatMap((word) => {
+      const folded = fold(word);
+      const held = longestFirst(marks.filter((mark) => folded === mark || holds(folded, mark)));
+      if (!held.length) return word;
+      // A sign that became two, such as ß: where it begins in the other cannot be told.
+      if (folded.length !== word.length) return make("mark", null, word);
+      let end = 0;
+      return folded.split(RegExp(`(${held.join("|")})`)).map((piece, at) => {
+        const part = word.slice(end, (end += piece.length));
+        return at % 2 ? make("mark", null, part) : part;
+      });
+    });
 
   const nameOf = (card, marks) => link(card.id, make("span", { lang: card.nameLanguage }, marked(card.name, marks)));
   const idOf = (card) => make("span", { class: "dl-id" }, card.id);
@@ -423,23 +424,27 @@
   }
 
   function table(some, marks, labels) {
-    const rows = some.map((card) => {
+    const made = emptyTable.content.cloneNode(true);
+    const [, ...columns] = [...made.querySelectorAll("th")].map((one) => one.textContent);
+    made.querySelector("tbody").append(...some.map((card) => {
       const answers = ["status", "category"].map((kind) => labels[kind][card[kind]]?.[1] || words.no_answer);
       const cells = [marked(card.organisation, marks), ...answers, idOf(card)];
       return make("tr", null, make("th", { scope: "row" }, nameOf(card, marks)),
-        cells.map((cell, at) => make("td", { "data-label": words.columns[at + 1] }, cell)));
-    });
-    const head = make("tr", null, words.columns.map((one) => make("th", { scope: "col" }, one)));
-    return make("div", { class: "dl-table dl-stack", role: "region", "aria-labelledby": "dl-find-caption", tabindex: "0" },
-      make("table", null, make("caption", { id: "dl-find-caption" }, words.caption), make("thead", null, head), make("tbody", null, rows)));
+        cells.map((cell, at) => make("td", { "data-label": columns[at] }, cell)));
+    }));
+    return made;
   }
 
   // Filters
 
+  /** The questions with these keys, and what every registration answers. */
+  const questions = (keys) =>
+    Promise.all(keys.map((key) => load(`${language}-facet-${key}.json`, (one) => ({ ...one, values: column(one) }))));
+
   async function getFacets() {
-    const data = await load(`${language}-facets.json`);
+    const all = await questions(words.keys);
     if (facets) return;
-    facets = data.map((one) => ({ ...one, values: column(one) }));
+    facets = all;
     filters.lastElementChild.replaceChildren(...facets.filter(({ terms }) => terms.length).map(fieldset));
   }
 
@@ -497,14 +502,14 @@
         speak("");
         if (!filters.open && !facets) return;
         await getFacets();
-        if (!late()) showFilters(narrowed(everyOne((await start()).count), []).counts);
+        if (!late()) showFilters(narrowed(facets, everyOne((await start()).count), []).counts);
         return;
       }
       const begun = await start();
       const told = asked.q ? await answerTo(asked.q) : { marks: [], notes: [], ids: { near: [] } };
       const numbers = told.scores ? [...told.scores.keys()] : everyOne(begun.count);
-      if (asked.chosen.length) await getFacets();
-      const found = await ordered(asked.chosen.length ? narrowed(numbers, asked.chosen).passed : [...numbers], asked, told.scores);
+      const narrowing = await questions(words.keys.filter((key) => asked.chosen.some(([one]) => one === key)));
+      const found = await ordered(narrowed(narrowing, numbers, asked.chosen).passed, asked, told.scores);
       const some = await cards(found.slice(0, shown));
       if (late()) return;
       showList(false);
@@ -514,7 +519,7 @@
       speak(!total ? words.nothing : told.cut ? say("at_least", { found: number }) : number);
       await getFacets();
       if (late()) return;
-      showFilters(narrowed(numbers, asked.chosen).counts);
+      showFilters(narrowed(facets, numbers, asked.chosen).counts);
       if (!total) await suggest(asked, numbers, late);
       if (!opened && matchMedia("(min-width: 60em)").matches) filters.open = opened = true;
     } catch (error) {
@@ -557,20 +562,19 @@
     for (const [key, term] of numbers.length ? chosen : []) {
       const others = chosen.filter((one) => one[0] !== key || one[1] !== term);
       const { terms } = facets.find((one) => one.key === key);
-      const left = narrowed(numbers, others).passed.length;
+      const left = narrowed(facets, numbers, others).passed.length;
       if (left) offer(`${say("without", { filter: terms.find(([one]) => one === term)?.[1] || term })} (${local(left)})`, { chosen: others });
     }
     if (q && !numbers.length) {
-      const known = await allWords();
       for (const word of wordsOf(q).filter((one) => one.length > 4)) {
         // Two mistakes: one here, one in slip.
         const shorter = [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))];
-        const near = known.filter((one) => one[0] === word[0] && hasMeaning(one) && shorter.some((part) => slip(one, part)));
-        for (const one of near.sort((a, b) => b.length - a.length).slice(0, 3)) offer(say("try", { word: one }), { q: fold(q).replace(word, one) });
+        const near = (await like(word, 1)).filter((one) => shorter.some((part) => slip(one, part)));
+        for (const one of near.slice(0, 3)) offer(say("try", { word: one }), { q: fold(q).replace(word, one) });
       }
       parts.push(make("p", null, words.advice));
     }
-    parts.push(make("p", null, words.or), make("ul", null, words.next.map(([text, address]) => make("li", null, make("a", { href: root + address }, text)))));
+    parts.push(onward.content.cloneNode(true));
     if (!late()) results.append(make("div", { class: "dl-find-nothing" }, parts));
   }
 
@@ -608,14 +612,12 @@
 
   // Controls
 
-  const clear = button(words.clear, () => {
+  clear.addEventListener("click", () => {
     change({ chosen: [] });
     filters.firstElementChild.focus();
   });
-  const sorting = make("select", { change: () => change({ sort: sorting.value }) }, words.sorts.map(([value, label]) => make("option", { value }, label)));
-  const views = words.views.map(([view, label]) => [view, button(label, () => change({ view }))]);
-  const tools = make("div", { class: "dl-find-tools" }, make("label", null, words.sort, " ", sorting),
-    make("div", { role: "group", "aria-label": words.view }, views.map(([, one]) => one)), clear);
+  sorting.addEventListener("change", () => change({ sort: sorting.value }));
+  for (const one of [list, grid]) one.addEventListener("click", () => change({ view: one.value }));
 
   function showControls() {
     if (document.activeElement !== field) field.value = state.q;
@@ -623,7 +625,7 @@
     filters.firstElementChild.textContent = words.filters + (number ? ` (${number})` : "");
     clear.hidden = !number;
     sorting.value = state.sort;
-    for (const [view, one] of views) one.setAttribute("aria-pressed", view === state.view);
+    for (const one of [list, grid]) one.setAttribute("aria-pressed", one.value === state.view);
     const other = document.querySelector(".dl-language a");
     if (other) other.search = searchOf(state);
   }
@@ -660,7 +662,6 @@
     show();
   });
 
-  status.after(tools);
   box.hidden = false;
   field.value = state.q;
   show();

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.search.facets import KEYS
 from generator.search.index import SearchIndex
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _MARKS = "!#$%&()*+,./:;="
-_CODES = [chr(code) for code in range(35, 127) if code != 92]
 
 
 class Reader:
@@ -31,10 +31,20 @@ class Reader:
         return found
 
     def words(self) -> list[str]:
+        return [word for at in range(len(self.start["words"])) for word in self._list("words", at)]
+
+    def _list(self, kind: str, at: int) -> list[str]:
         made: list[str] = []
-        for shared, rest in re.findall("([A-Z])([^A-Z]*)", self._file(f"{self.language}.txt")):
+        for shared, rest in re.findall("([A-Z])([^A-Z]*)", self._file(f"{self.language}-{kind}-{at}.txt")):
             made.append((made[-1] if made else "")[: _DIGITS.index(shared)] + rest)
         return made
+
+    def beginning(self, part: str, kind: str) -> list[str]:
+        """What begins with something: known words, or the ends of words with what stands before."""
+        firsts = self.start[kind]
+        to = sum(first <= part or first.startswith(part) for first in firsts)
+        places = range(max(0, sum(first <= part for first in firsts) - 1), to)
+        return [one for at in places for one in self._list(kind, at) if one.startswith(part)]
 
     def find(self, word: str) -> dict[str, tuple[int, int]]:
         """What the lists of a word hold: id → where and how it hits."""
@@ -58,11 +68,12 @@ class Reader:
         """Key → the terms that every registration answers, by number."""
         return {
             one["key"]: [[one["terms"][term][0] for term in one["sets"][code]] for code in column(one)]
-            for one in json.loads(self._file(f"{self.language}-facets.json"))
+            for key in KEYS.values()
+            for one in [json.loads(self._file(f"{self.language}-facet-{key}.json"))]
         }
 
     def order(self, name: str) -> list[int]:
-        return column(json.loads(self._file(f"{self.language}-orders.json"))[name])
+        return column(json.loads(self._file(f"{self.language}-order-{name}.json")))
 
 
 def column(one: dict[str, Any]) -> list[int]:
@@ -71,7 +82,7 @@ def column(one: dict[str, Any]) -> list[int]:
     for start in range(0, len(codes), width):
         value = 0
         for sign in codes[start : start + width]:
-            value = value * len(_CODES) + _CODES.index(sign)
+            value = value * len(_DIGITS) + _DIGITS.index(sign)
         values.append(value)
     return values
 

@@ -229,10 +229,33 @@ def test_it_works_the_same_in_many_small_files(real: Register, monkeypatch: pyte
     expected = {word: in_few.find(word) for word in in_few.words()[::40]}
     monkeypatch.setattr(index_module, "_SHARD", 300)
     monkeypatch.setattr(index_module, "_IDS_PER_FILE", 5)
+    monkeypatch.setattr(index_module, "_WORDS_PER_FILE", 7)
+    monkeypatch.setattr(index_module, "_TAILS_PER_FILE", 9)
     in_many = _reader(real)
     assert sum(len(part["shards"]) for part in in_many.start["parts"]) > 50
     assert {word: in_many.find(word) for word in expected} == expected
     assert all(in_many.id(one.id) == in_few.id(one.id) for one in real.registrations)
+
+
+def test_a_part_of_a_word_leads_to_the_shortest_words_that_hold_it_in_few_files(
+    real: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the list of all words. A longer word is in the list of the shorter one that it holds."""
+    monkeypatch.setattr(index_module, "_WORDS_PER_FILE", 50)
+    monkeypatch.setattr(index_module, "_TAILS_PER_FILE", 50)
+    reader = _reader(real)
+    known = reader.words()
+    for word in [word for word in known if len(word) > 7][::9]:
+        for part in (word[:-2], word[1:-1], word[2:]):
+            reader.asked.clear()
+            turned = ["".join(reversed(one.split(" "))) for one in reader.beginning(part, "inside")]
+            found = {*reader.beginning(part, "words"), *turned}
+            expected = {one for one in known if part in one}
+            shortest = {
+                one for one in expected if not any(part in other and other in one for other in known if other != one)
+            }
+            assert shortest <= found <= expected, part
+            assert len(reader.asked) <= 4, part
 
 
 def test_one_word_needs_few_files(real: Register) -> None:
