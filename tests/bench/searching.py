@@ -135,7 +135,7 @@ def _questions(site: Path, language: str) -> dict[str, list[dict[str, str]]]:
     }
 
     def slipped() -> str:
-        word = chance.choice(long)
+        word: str = chance.choice(long)
         at = chance.randrange(2, len(word) - 1)
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
