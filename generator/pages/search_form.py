@@ -19,11 +19,11 @@ def search_form(
 ) -> dict[str, Any] | None:
     """The variable `search` of the templates, or None on a site without a search index.
 
-    start, script: addresses from the root of the site; page, feeds: with a star for the id or the answer. feeds are of
-    the filters whose answers have a page. browse: names and addresses of the lists of those answers. keys: the filters'
-    names in the address of a selection.
+    start, script, save: addresses from the root of the site; page, feeds: with a star for the id or the answer. feeds
+    are of the filters whose answers have a page. browse: names and addresses of the lists of those answers. keys: the
+    filters' names in the address of a selection.
     """
-    if index is None or "search.js" not in assets:
+    if index is None or not {"search.js", "selection.js"} <= assets.keys():
         return None
     feeds = {KEYS[field]: feed(addresses.answer(field, _ANY)) for field in BROWSED}
     titles = {field: in_language(fields()[field].title, language) for field in BROWSED}
@@ -31,6 +31,7 @@ def search_form(
         "browse": [[titles[field], addresses.answers(field)] for field in BROWSED],
         "start": index.starts[language],
         "script": assets["search.js"],
+        "save": assets["selection.js"],
         "size": _in_words(index.weights[language]),
         "page": addresses.registration(_ANY),
         "feeds": {**feeds, KEYS["organisation"]: feed(addresses.organisation(_ANY))},

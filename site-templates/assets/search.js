@@ -7,13 +7,13 @@
 "use strict";
 (() => {
   const box = document.getElementById("dl-find");
-  if (!box) return;
   const { root, page } = box.dataset;
   const words = JSON.parse(box.dataset.words);
   const feeds = JSON.parse(box.dataset.feeds);
   const language = document.documentElement.lang;
-  const [form, filters, status, tools, sorting, results, emptyTable, onward] =
-    ["form", "details", "[role=status]", ".dl-find-tools", "select", ".dl-find-results", "template", "template + template"].map((one) => box.querySelector(one));
+  // In this order in site-templates/pages/_search.html.j2.
+  const [form, filters, status, tools, results, emptyTable, onward] = box.children;
+  const sorting = tools.querySelector("select");
   const [list, grid, clear] = tools.querySelectorAll("button");
   const field = form.elements.q;
   // Milliseconds after a key before it searches, and from there before the number is read out.
@@ -99,9 +99,7 @@
     let at = 0;
     while (at < one.length && one[at] === other[at]) at++;
     const [mine, yours] = [one.slice(at), other.slice(at)];
-    const [mineNext, yoursNext] = [mine.slice(1), yours.slice(1)];
-    return mineNext === yoursNext || mineNext === yours || mine === yoursNext
-      || (mine[0] === yours[1] && mine[1] === yours[0] && mine.slice(2) === yours.slice(2));
+    return mine.slice(1) === yours.slice(1) || mine.slice(1) === yours || mine === yours.slice(1) || mine[1] + mine[0] + mine.slice(2) === yours;
   }
 
   /** The last of some first ones, in order, that is not after `word`; -1 for none. */
@@ -271,9 +269,7 @@
 
   function searchOf({ q, chosen, sort, view }) {
     const given = new URLSearchParams(chosen);
-    if (q) given.set("q", q);
-    if (sort !== SORTS[0]) given.set("sort", sort);
-    if (view !== "list") given.set("view", view);
+    for (const [name, value, usual] of [["q", q, ""], ["sort", sort, SORTS[0]], ["view", view, "list"]]) if (value !== usual) given.set(name, value);
     const text = given.toString();
     return text && `?${text}`;
   }
@@ -335,28 +331,21 @@
 
   /** Which registrations pass every filter, and how many each answer would give beside the other filters. */
   function narrowed(facets, numbers, chosen) {
-    const tests = facets.map(({ key, sets, terms }) => {
-      const wanted = chosen.filter(([one]) => one === key).map(([, term]) => terms.findIndex(([one]) => one === term));
-      return wanted.length ? sets.map((set) => set.some((one) => wanted.includes(one))) : null;
-    });
+    const wanted = facets.map(({ key, terms }) => chosen.filter(([one]) => one === key).map(([, term]) => terms.findIndex(([one]) => one === term)));
+    const counts = facets.map(({ terms }) => terms.map(() => 0));
     const passed = [];
-    const bySet = facets.map(({ sets }) => new Uint32Array(sets.length));
     for (const number of numbers) {
-      const failed = facets.filter(({ values }, at) => tests[at] && !tests[at][values[number]]);
+      const answers = facets.map(({ sets, values }) => sets[values[number]]);
+      const failed = answers.flatMap((some, at) => (wanted[at].length && !some.some((one) => wanted[at].includes(one)) ? [at] : []));
       if (!failed.length) passed.push(number);
-      if (failed.length < 2) facets.forEach((one, at) => (failed[0] || one) === one && bySet[at][one.values[number]]++);
+      if (failed.length < 2) answers.forEach((some, at) => (failed[0] ?? at) === at && some.forEach((term) => counts[at][term]++));
     }
-    const counts = facets.map(({ sets, terms }, at) => {
-      const each = terms.map(() => 0);
-      sets.forEach((set, place) => set.forEach((term) => (each[term] += bySet[at][place])));
-      return each;
-    });
     return { passed, counts };
   }
 
   async function ordered(numbers, { sort, q }, scores) {
     const order = sort === SORTS[0] && !q ? "name" : sort;
-    let key = (number) => -scores?.get(number);
+    let key = (number) => -scores.get(number);
     if (order === "name" && (await start()).named) key = () => 0;
     else if (order !== SORTS[0]) {
       const ranks = await load(`${language}-order-${order}.json`, column);
@@ -386,7 +375,7 @@
     for (const [name, value] of Object.entries(attributes || {}))
       if (typeof value === "function") element.addEventListener(name, value);
       else if (value) element.setAttribute(name, value);
-    element.append(...children.flat().filter((child) => child));
+    element.append(...children.flat().filter(Boolean));
     return element;
   }
 
@@ -506,8 +495,8 @@
         return;
       }
       const begun = await start();
-      const told = asked.q ? await answerTo(asked.q) : { marks: [], notes: [], ids: { near: [] } };
-      const numbers = told.scores ? [...told.scores.keys()] : everyOne(begun.count);
+      const told = await answerTo(asked.q);
+      const numbers = asked.q ? [...told.scores.keys()] : everyOne(begun.count);
       const narrowing = await questions(words.keys.filter((key) => asked.chosen.some(([one]) => one === key)));
       const found = await ordered(narrowed(narrowing, numbers, asked.chosen).passed, asked, told.scores);
       const some = await cards(found.slice(0, shown));
@@ -522,7 +511,7 @@
       showFilters(narrowed(facets, numbers, asked.chosen).counts);
       if (!total) await suggest(asked, numbers, late);
       if (!opened && matchMedia("(min-width: 60em)").matches) filters.open = opened = true;
-    } catch (error) {
+    } catch {
       if (late()) return;
       showList(true);
       results.hidden = false;
@@ -545,7 +534,7 @@
       some.length && (state.view === "table" ? table(some, marks, begun) : make("ul", { class: "dl-list" }, some.map((card) => listItem(card, marks, begun)))),
       rest && make("p", { class: "dl-actions" }, button(count("more", rest), more)),
       some.length && taking(found),
-    ].flat().filter((part) => part));
+    ].flat().filter(Boolean));
   }
 
   async function more() {
@@ -582,7 +571,7 @@
 
   function taking(found) {
     const small = found.length <= MOST_DOWNLOADED;
-    const [[key, term], ...others] = state.chosen.length ? state.chosen : [[]];
+    const [[key, term] = [], ...others] = state.chosen;
     const follow = feeds[key] && !others.length && !state.q;
     return make("div", { class: "dl-find-take" },
       make("p", { class: "dl-actions" },
@@ -591,21 +580,12 @@
       make("p", null, small ? count("holds", found.length) : words.too_many, " ", make("a", { href: root + box.dataset.data }, words.whole)));
   }
 
-  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-
   async function download(found, kind) {
     try {
-      const labels = await start();
-      const rows = (await cards(found)).map(({ id, name, organisation, status, category }) => ({
-        id, name, organisation, status: labels.status[status]?.[0] || "", publication_category: labels.category[category]?.[0] || "",
-        address: new URL(pageOf(id), location).href,
-      }));
-      const lines = [Object.keys(rows[0]), ...rows.map(Object.values)].map((row) => `${row.map(cell).join(",")}\r\n`);
-      const [text, type] = kind === "CSV" ? [lines.join(""), "text/csv"] : [`${JSON.stringify(rows, null, 1)}\n`, "application/json"];
-      const file = URL.createObjectURL(new Blob([text], { type }));
-      make("a", { href: file, download: `${words.file}.${kind.toLowerCase()}` }).click();
-      setTimeout(() => URL.revokeObjectURL(file), 1000);
-    } catch (error) {
+      const { save } = await import(new URL(root + box.dataset.save, location));
+      const rows = (await cards(found)).map((card) => ({ ...card, address: new URL(pageOf(card.id), location).href }));
+      save(rows, await start(), kind, words.file);
+    } catch {
       speak(words.failed);
     }
   }
@@ -644,7 +624,7 @@
     waiting = setTimeout(typed, TYPING);
   });
   field.addEventListener("change", entered);
-  field.addEventListener("focus", () => start().catch(() => {}), { once: true });
+  field.addEventListener("focus", () => start().catch(() => {}));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     entered();

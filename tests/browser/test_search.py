@@ -3,9 +3,11 @@
 import datetime
 import functools
 import http.server
+import json
 import random
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from generator import ids
 from generator.build import build
 from generator.project import Project
+from generator.search import index as index_module
 from generator.search.facets import KEYS
 from tests.browser import made_search
 
@@ -85,10 +88,16 @@ class Search:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The address of the made-up register's site, and what its registrations say."""
+    """The address of the made-up register's site, and what its registrations say.
+
+    Its index has many files, as that of a large one.
+    """
     folder = tmp_path_factory.mktemp("search")
     made = made_search.write_register(folder / "registry-data", ROOT / "registry-data")
-    built = build(Project(ROOT, folder / "registry-data"), folder / "site", datetime.date(2026, 11, 23))
+    with pytest.MonkeyPatch.context() as small:
+        for size, number in (("_SHARD", 400), ("_WORDS_PER_FILE", 8), ("_TAILS_PER_FILE", 8)):
+            small.setattr(index_module, size, number)
+        built = build(Project(ROOT, folder / "registry-data"), folder / "site", datetime.date(2026, 11, 23))
     assert built.site is not None, built.checked.findings
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder / "site"))
@@ -380,12 +389,43 @@ def test_without_scripts_the_list_is_whole_and_nothing_of_the_search_shows(searc
         search.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+_FETCHED = """return performance.getEntriesByType("resource")
+    .filter((one) => one.initiatorType === "fetch").map((one) => one.name)"""
+
+
 def test_nothing_is_fetched_before_and_little_to_the_first_results(search: Search) -> None:
-    fetched = """return performance.getEntriesByType("resource")
-        .filter((one) => one.initiatorType === "fetch").map((one) => one.name)"""
     search.open()
-    assert search.browser.execute_script(fetched) == []
+    assert search.browser.execute_script(_FETCHED) == []
     search.open(q="spraak")
-    names = [name.rpartition("/")[2] for name in search.browser.execute_script(fetched)]
+    names = [name.rpartition("/")[2] for name in search.browser.execute_script(_FETCHED)]
     assert not [name for name in names if "words" in name or "inside" in name], "the words beside it are not needed"
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "question", ["gezichtsherken", "zonnepannelen", "znonepanelen", "spraakherkenningssysteem", "kentekenlezerspoort"]
+)
+def test_no_question_fetches_all_words(search: Search, question: str) -> None:
+    search.open(q="spraak")
+    start = next(name for name in search.browser.execute_script(_FETCHED) if name.endswith("/nl.json"))
+    lists = json.loads(urllib.request.urlopen(start).read())
+    assert search.open(q=question).found
+    names = [name.rpartition("/")[2] for name in search.browser.execute_script(_FETCHED)]
+    for kind in ("words", "inside"):
+        assert len([name for name in names if kind in name]) < len(lists[kind]) / 2, (kind, names)
+
+
+def test_a_filter_or_an_order_fetches_no_other_one_before_the_first_results(search: Search) -> None:
+    search.open()
+    stop = """window.asked = []; const fetched = window.fetch;
+        window.fetch = (file) => (asked.push(String(file)), fetched(file));
+        const results = document.querySelector(".dl-find-results"), replace = results.replaceChildren;
+        results.replaceChildren = (...shown) => { window.first ??= [...asked]; replace.apply(results, shown); }"""
+    search.browser.execute_script(stop)
+    search.browser.execute_script(
+        "history.pushState(null, '', '?year=2025&sort=newest'); dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    search.wait(lambda: search.found)
+    names = [name.rpartition("/")[2] for name in search.browser.execute_script("return window.first")]
+    assert [name for name in names if "facet" in name] == ["nl-facet-year.json"]
+    assert [name for name in names if "order" in name] == ["nl-order-newest.json"]
