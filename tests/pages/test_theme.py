@@ -128,7 +128,7 @@ def test_every_link_of_an_editorial_page_leads_somewhere(theme: Theme) -> None:
 
 
 def test_only_styles_the_icon_and_our_scripts_are_copied_and_they_load_nothing_from_elsewhere(theme: Theme) -> None:
-    assert sorted(address.rpartition(".")[2] for address in theme.files) == ["css", "css", "js", "js", "svg"]
+    assert sorted(address.rpartition(".")[2] for address in theme.files) == ["css", "css", "js", "js", "js", "svg"]
     for data in theme.files.values():
         text = data.decode()
         assert "@import" not in text
