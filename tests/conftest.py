@@ -39,7 +39,8 @@ _FIRST = (
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: tests wait for a browser, for git and for a terminal."""
-    return len(os.sched_getaffinity(0)) + 1
+    mine = getattr(os, "sched_getaffinity", None)  # not on macOS; a container may have fewer than the machine
+    return (len(mine(0)) if mine else os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
